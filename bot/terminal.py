@@ -1,0 +1,85 @@
+"""An Answer in a terminal, and a conversation there."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from knowledge.answering import Answerer
+from knowledge.article import Answer, Outcome, Quote
+
+GREETING = "Ask about: {titles}. Ctrl-D ends."
+
+
+def print_answer(answer: Answer, console: Console | None = None) -> None:
+    """Print the outcome in words, the quote with its sentence bold and its span underlined, the source.
+
+    Where bold cannot be shown (a pipe, a file), `**` and `__` stand around them instead.
+    """
+    console = console or Console(highlight=False)
+    for typed, read in answer.repaired:
+        console.print(Text(f"I read “{typed}” as “{read}”."))
+    line = _in_words(answer)
+    if line:
+        console.print(Text(line))
+    if answer.quotes and answer.outcome is not Outcome.NOT_FOUND:
+        quote = answer.quotes[0]
+        console.print(Padding(_marked(quote, styled=console.is_terminal), (1, 2)))
+        console.print(Text(_source(quote), style="dim"))
+
+
+def converse(answerer: Answerer) -> None:
+    """Read questions and print answers until the end of input; Ctrl-C drops the line being typed."""
+    import contextlib
+
+    with contextlib.suppress(ImportError):  # Windows has none; input() then edits lines by itself
+        import readline  # noqa: F401  # importing it gives input() its history and editing keys
+
+    console = Console(highlight=False)
+    titles = "; ".join(article.title for article in answerer.articles)
+    console.print(Text(GREETING.format(titles=titles), style="dim"))
+    while True:
+        try:
+            question = input("> ").strip()
+        except EOFError:
+            console.print()
+            return
+        except KeyboardInterrupt:
+            console.print()
+            continue
+        if question:
+            print_answer(answerer.ask(question), console)
+
+
+def _in_words(answer: Answer) -> str:
+    match answer.outcome:
+        case Outcome.ANSWERED:
+            return ""
+        case Outcome.CLOSEST:
+            return "I found no direct answer; the closest passage is:"
+        case Outcome.NOT_FOUND if answer.missing:
+            return f"The articles do not mention {_listed(answer.missing)}; I found no answer in them."
+        case _:
+            return "I found no answer to that in the articles."
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _marked(quote: Quote, *, styled: bool) -> Text:
+    text = quote.article.text
+    start, end = quote.highlight
+    parts = [(text[start:end], "bold")]
+    if quote.answer is not None:
+        first, last = quote.answer
+        parts = [(text[start:first], "bold"), (text[first:last], "bold underline"), (text[last:end], "bold")]
+    if not styled:
+        marks = {"bold": "", "bold underline": "__"}
+        parts = [("**", ""), *((marks[style] + part + marks[style], "") for part, style in parts), ("**", "")]
+    return Text.assemble(text[quote.start : start], *parts, text[end : quote.end])
+
+
+def _source(quote: Quote) -> str:
+    place = f"— {quote.article.title}, paragraph {quote.paragraph + 1} of {len(quote.article.paragraphs)}"
+    return f"{place}\n  {quote.article.url}" if quote.article.url else place
