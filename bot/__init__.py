@@ -1,0 +1,1 @@
+"""Verbatim on Discord and in the terminal."""

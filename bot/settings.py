@@ -83,8 +83,9 @@ def _check_lines(env_file: Path) -> None:
         with env_file.open(encoding="utf-8") as lines:
             for binding in parse_stream(lines):
                 name = (binding.key or "").upper()
+                place = f"{env_file}, line {binding.original.line}"
                 if binding.error or (binding.key is not None and binding.value is None):
-                    raise SettingsError(f"{env_file}, line {binding.original.line}: expected NAME=value")
+                    raise SettingsError(f"{place}: expected NAME=value")
                 if name.startswith(PREFIX) and name not in known:
                     raise SettingsError(
                         f"{env_file}, line {binding.original.line}: no setting is called {name}"

@@ -17,7 +17,7 @@ def home_articles(directory: Path | None = None) -> tuple[Article, ...]:
     An article's id is its file's name; a file in `directory` replaces the bundled one of the same name.
     Raises LibraryError for a directory that is not there, and for a file that is unreadable or empty.
     """
-    bundled = [entry for entry in files("knowledge").joinpath("articles").iterdir()]
+    bundled = files("knowledge").joinpath("articles").iterdir()
     texts = {entry.name: entry for entry in bundled if entry.name.endswith(".txt")}
     if directory is not None:
         if not directory.is_dir():

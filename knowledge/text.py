@@ -12,6 +12,7 @@ import Stemmer
 from sentencex import get_sentence_boundaries
 
 from knowledge.article import Span
+from knowledge.irregular import base_form
 
 _STEMMERS: Final = {
     "ar": "arabic",
@@ -79,7 +80,7 @@ LONGEST_SENTENCE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text and where it stands. `word` is normalised: case folded, no possessive, no apostrophe."""
+    """A word of a text, normalised (case folded, without possessive and apostrophes), and where it stands."""
 
     word: str
     start: int
@@ -111,12 +112,13 @@ def normalised(word: str) -> str:
 
 @lru_cache(maxsize=262144)
 def stem(word: str, language: str = "en") -> str:
-    """The stem of a normalised word, without Latin, Greek or Cyrillic accents.
+    """The stem of a normalised word, irregular forms taken back to theirs, without accents.
 
-    Languages that Snowball does not know keep the whole word.
+    Accents are those of Latin, Greek and Cyrillic letters. Languages that Snowball does not know keep the whole word.
     """
     algorithm = _STEMMERS.get(language)
     if algorithm is not None and not word[0].isdigit():
+        word = base_form(word, language)
         stemmers = _threads.__dict__.setdefault("stemmers", {})
         if algorithm not in stemmers:
             stemmers[algorithm] = Stemmer.Stemmer(algorithm, 0)

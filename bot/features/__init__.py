@@ -1,0 +1,1 @@
+"""What a person can do with the bot on Discord, one file a feature."""
