@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.evaluate import evaluate
 from bot.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def chat() -> None:
 @app.command()
 def run() -> None:
     """Connect to Discord with BOT_TOKEN and answer until stopped (Ctrl-C or SIGTERM)."""
-    from bot.client import run_bot
+    from bot.running import run_bot
 
     run_bot(load_settings())
 
@@ -82,7 +83,7 @@ def sync(
     force: Annotated[bool, typer.Option("--force", help="Send them even if they are the same.")] = False,
 ) -> None:
     """Tell Discord which slash commands there are, if they differ from what it has."""
-    from bot.client import sync_commands
+    from bot.running import sync_commands
 
     typer.echo(sync_commands(load_settings(), force=force))
 
@@ -96,6 +97,9 @@ def playground(
     from bot.playground import run_playground
 
     run_playground(_answerer(load_settings()), port=port, open_browser=browser)
+
+
+app.command()(evaluate)
 
 
 def _answerer(settings: Settings) -> "Answerer":

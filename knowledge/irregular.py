@@ -11,7 +11,7 @@ _FORMS: Final = {
     drawn, dream dreamt, drink drank drunk, drive drove driven, dwell dwelt, eat ate eaten, fall fell
     fallen, feed fed, feel felt, fight fought, find found, flee fled, fling flung, fly flew flown, forbid
     forbade forbidden, foresee foresaw foreseen, forget forgot forgotten, forgive forgave forgiven,
-    forsake forsook forsaken, freeze froze frozen, get got gotten, give gave given, go went gone, grow
+    forsake forsook forsaken, freeze froze frozen, get got gotten, give gave given, go went gone goes, grow
     grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, kneel knelt, lay laid, lead
     led, lean leant, leap leapt, learn learnt, leave left, lend lent, lie lying lain, light lit, lose
     lost, make made, mean meant, meet met, mistake mistook mistaken, outgrow outgrew, overcome overcame,

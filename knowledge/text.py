@@ -63,16 +63,19 @@ STOP_WORDS: Final = frozenset(
 )
 """English words that ask or join and carry no subject; more of them cost accuracy."""
 
-_NO_SPACES = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_NO_SPACES = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _TOKEN = regex.compile(
-    rf"\p{{N}}+(?:[.,]\p{{N}}+)*"
+    rf"\p{{N}}+(?:[.,٫٬]\p{{N}}+)*"
     rf"|[{_NO_SPACES}][\p{{M}}]*"
     rf"|(?:(?![{_NO_SPACES}])[\p{{L}}\p{{M}}\p{{N}}])+(?:['’ʼ](?:(?![{_NO_SPACES}])[\p{{L}}\p{{M}}])+)*"
 )
 _UNSPACED = regex.compile(rf"[{_NO_SPACES}]")
 _POSSESSIVE = regex.compile(r"['’ʼ]s$")
+_APOSTROPHES_AND_VOWEL_MARKS = regex.compile(r"['’ʼ\u0640\u064b-\u065f\u0670]")
+_GROUPED = regex.compile(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?")
 _ACCENTS = regex.compile(r"[\u0300-\u036f]+")
 _SEMICOLON, _COMMA, _BLANK, _CHARACTER = map(regex.compile, (r";(?=\s)|；", r",(?=\s)|，", r"\S(?=\s)", r"."))
+_UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _threads = local()
 LONGEST_SENTENCE: Final = 100
 """In words; a longer one, often a table or a list that lost its line breaks, is cut."""
@@ -100,32 +103,45 @@ def tokens(text: str) -> Iterator[Token]:
 def normalised(word: str) -> str:
     """A word as it is compared: compatible forms and case folded, `’s` and apostrophes dropped.
 
-    A number loses the commas that group its digits.
+    A number has ASCII digits, a point before its fraction, and no marks that group its digits. Arabic
+    loses its vowel marks.
     """
     if word.isascii() and word.isalpha():
         return word.lower()
-    folded = unicodedata.normalize("NFKC", word).casefold()
-    if folded[0].isdigit():
-        return folded.replace(",", "")
-    return regex.sub(r"['’ʼ]", "", _POSSESSIVE.sub("", folded))
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("i\u0307", "i")
+    if folded[0].isdecimal():
+        number = "".join(str(unicodedata.decimal(letter, letter)) for letter in folded)
+        number = number.replace("٫", ".").replace("٬", ",")
+        return number.replace(",", "" if _GROUPED.fullmatch(number) else ".")
+    return _APOSTROPHES_AND_VOWEL_MARKS.sub("", _POSSESSIVE.sub("", folded)) or folded
 
 
 @lru_cache(maxsize=262144)
 def stem(word: str, language: str = "en") -> str:
     """The stem of a normalised word, irregular forms taken back to theirs, without accents.
 
-    Accents are those of Latin, Greek and Cyrillic letters. Languages that Snowball does not know keep the whole word.
+    Accents are those of Latin, Greek and Cyrillic letters; English is freed of them first, since nobody
+    types them there. Languages that Snowball does not know keep the whole word.
     """
+    if language == "en":
+        word = _plain(word)
     algorithm = _STEMMERS.get(language)
     if algorithm is not None and not word[0].isdigit():
         word = base_form(word, language)
         stemmers = _threads.__dict__.setdefault("stemmers", {})
         if algorithm not in stemmers:
             stemmers[algorithm] = Stemmer.Stemmer(algorithm, 0)
-        word = stemmers[algorithm].stemWord(word) or word
+        shorter = stemmers[algorithm].stemWord(word)
+        # Snowball cuts some short Hindi words to a letter that other words share.
+        word = shorter if len(shorter) > 1 else word
+    return _plain(word)
+
+
+def _plain(word: str) -> str:
     if word.isascii():
         return word
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", word))) or word
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).translate(_UNDIVIDED) or word
 
 
 def stems(text: str, language: str = "en", *, keep_stop_words: bool = False) -> list[str]:
@@ -174,7 +190,7 @@ def sentences(text: str, language: str = "en", *, start: int = 0, end: int | Non
     cut after a semicolon, comma or blank, so that every sentence fits into a quote.
     """
     part = text[start:end]
-    spans = []
+    spans: list[Span] = []
     for boundary in get_sentence_boundaries(language, part):
         piece = part[boundary["start_index"] : boundary["end_index"]]
         body = piece.strip()
