@@ -1,0 +1,88 @@
+"""The Discord client: what it may see, and which features it has."""
+
+import logging
+import sys
+from typing import Any, Final, TypedDict
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import log_error, tell_interaction
+from bot.settings import Settings
+from bot.sync import sync_if_changed
+from knowledge.answering import Answerer
+
+FEATURES: Final = ("bot.features.asking", "bot.features.messages")
+
+log = logging.getLogger(__name__)
+
+
+class VerbatimTree(app_commands.CommandTree["VerbatimClient"]):
+    """The commands; whatever goes wrong in one, its caller is told."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["VerbatimClient"], error: app_commands.AppCommandError
+    ) -> None:
+        """Look the error up in the table of errors."""
+        await tell_interaction(interaction, error)
+
+
+class VerbatimClient(commands.AutoShardedBot):
+    """The bot in Discord: one process, one or many shards, no privileged intent, no prefix commands."""
+
+    def __init__(self, answerer: Answerer, settings: Settings, *, sync: bool = True) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=VerbatimTree,
+            intents=discord.Intents.default(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=False
+            ),
+            **_shards(settings),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.answerer = answerer
+        first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
+        self._syncs = sync and first_shard_is_here
+
+    async def setup_hook(self) -> None:
+        """Load the features, each a discord.py extension, and sync their commands in one process of many."""
+        for feature in FEATURES:
+            await self.load_extension(feature)
+        if self._syncs:
+            try:
+                await sync_if_changed(self.tree)
+            except discord.HTTPException as error:
+                log_error(error, "the sync of commands")
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Look for no prefix commands; bot.features.messages listens."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # as discord.py has it
+        """Log what went wrong in an event that concerns no person in particular."""
+        if (error := sys.exception()) is not None:
+            log_error(error, event_method)
+
+    async def on_ready(self) -> None:
+        """Say who and where; Discord may report readiness many times."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+
+class _Shards(TypedDict, total=False):
+    shard_count: int
+    shard_ids: list[int]
+
+
+def _shards(settings: Settings) -> _Shards:
+    """Only what was chosen: discord.py's types know no None here."""
+    shards: _Shards = {}
+    if settings.shard_count is not None:
+        shards["shard_count"] = settings.shard_count
+    if settings.shard_ids is not None:
+        shards["shard_ids"] = list(settings.shard_ids)
+    return shards

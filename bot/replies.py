@@ -1,0 +1,34 @@
+"""From a question, however it came, to the embed that answers it."""
+
+import asyncio
+
+import discord
+
+from bot.cards import answer_card, hint_card
+from bot.errors import LongQuestionError
+from bot.limits import QUESTION
+from bot.small_talk import small_talk
+from knowledge.answering import Answerer
+
+
+async def reply_to(
+    question: str, answerer: Answerer, *, article_id: str | None = None, show_question: bool = False
+) -> discord.Embed:
+    """The answer to `question` as an embed, or a hint of what to ask if it asks nothing.
+
+    The search runs in a thread: it is quick, but the loop has heartbeats to send. Raises
+    LongQuestionError.
+    """
+    question = question.strip()
+    if len(question) > QUESTION:
+        raise LongQuestionError
+    if opening := small_talk(question):
+        return hint_card(opening, answerer.articles)
+    answer = await asyncio.to_thread(answerer.ask, question, article_id=article_id)
+    return answer_card(answer, asked=question if show_question else None)
+
+
+async def ready_within(seconds: float, reply: asyncio.Future[discord.Embed]) -> bool:
+    """Wait for a reply, but no longer than so many seconds; whether it is there."""
+    await asyncio.wait({reply}, timeout=seconds)
+    return reply.done()

@@ -1,0 +1,67 @@
+"""A simulated Discord with the real client in it. Needs the extra `playground`."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import discord
+import simcord
+from simcord import ChannelHandle, Env, GuildHandle, UserHandle
+
+from bot.client import VerbatimClient
+from bot.settings import Settings
+from knowledge.answering import Answerer
+
+NAME: Final = "Verbatim"
+_TYPED_MENTION: Final = re.compile(rf"@{NAME}\b", re.IGNORECASE)
+
+
+class Person(simcord.MemberActor):
+    """A member of the server; a typed @Verbatim is a mention, as Discord's own message box makes it."""
+
+    def __init__(self, env: Env, guild: GuildHandle, user: UserHandle, mention: str) -> None:
+        super().__init__(env, guild, user)
+        self._mention = mention
+
+    async def send(
+        self,
+        channel: ChannelHandle,
+        content: str = "",
+        **options: Any,  # simcord's own
+    ) -> discord.Message:
+        """Send a message to a channel."""
+        return await super().send(channel, _TYPED_MENTION.sub(self._mention, content), **options)
+
+
+class Simulation:
+    """A server with one channel, in it Alice, Bob and the bot, who has direct messages with both."""
+
+    def __init__(self, env: Env, client: VerbatimClient) -> None:
+        assert client.user is not None
+        self.env = env
+        self.client = client
+        guild = env.create_guild("Reading room")
+        self.channel = guild.create_text_channel("questions", topic=f"@{NAME} how …? or /ask")
+        mention = client.user.mention
+        self.alice, self.bob = (
+            Person(
+                env, guild, guild.add_member(env.create_user(name.lower(), global_name=name)).user, mention
+            )
+            for name in ("Alice", "Bob")
+        )
+
+
+@asynccontextmanager
+async def simulation(answerer: Answerer) -> AsyncIterator[Simulation]:
+    """Run the bot's client, as it is, in a new simulated Discord."""
+    settings = Settings(_env_file=None, shard_count=1, shard_ids=None)
+    client = VerbatimClient(answerer, settings)
+    env = Env(client, shard_count=1, approved_intents=client.intents)
+    await env.start()
+    try:
+        assert client.user is not None
+        await client.user.edit(username=NAME)
+        yield Simulation(env, client)
+    finally:
+        await env.shutdown()

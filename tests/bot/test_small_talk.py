@@ -1,0 +1,61 @@
+"""Greetings, thanks and cries for help are answered as such, and questions never taken for them."""
+
+import pytest
+
+from bot.small_talk import HELLO, HELP, THANKS, small_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        *(
+            (text, HELLO)
+            for text in ("hi", "hi!", "HELLO 👋", "hello there bot", "hey, what's up?", "yo yo yo")
+        ),
+        *(
+            (text, HELLO)
+            for text in ("Good morning everyone", "how are you today?", "How's it going?", "Hola :)")
+        ),
+        *((text, HELLO) for text in ("你好！", "Guten Tag", "bonjour", "good night", "bye!", "bye bye")),
+        *(
+            (text, THANKS)
+            for text in ("thanks", "thanks a lot", "thank you so much!!", "thx", "ok thanks", "谢谢")
+        ),
+        *(
+            (text, THANKS)
+            for text in ("merci beaucoup", "vielen Dank", "good bot", "thank you for the answer")
+        ),
+        *(
+            (text, HELP)
+            for text in ("help", "help me please", "what can you do?", "who are you", "Hi! Who are you?")
+        ),
+        *(
+            (text, HELP)
+            for text in ("", "   ", "?", "👍🎉", "...", "how does this work?", "what can I ask you")
+        ),
+    ],
+)
+def test_small_talk_is_recognised(text: str, opening: str) -> None:
+    assert small_talk(text) == opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, how much did Xiaomi invest?",
+        "thanks, but who founded it?",
+        "hello, who is Lei Jun",
+        "help with batteries",
+        "who helped Lei Jun?",
+        "what can you do with MIUI?",
+        "good morning, when was the T77 sold",
+        "what is the start of production",
+        "Xpeng",
+        "how are you related to Xiaomi",
+        "what is this article about?",
+        "who thanked Apple?",
+        "hi " * 20,
+    ],
+)
+def test_a_question_is_not_small_talk(text: str) -> None:
+    assert small_talk(text) is None

@@ -1,0 +1,93 @@
+"""Take the README's pictures of the playground: `python -m tests.pictures`, into tests/pictures/.
+
+Needs the extra `playground` and Chromium (Debian: `apt-get install chromium`).
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageChops
+
+from bot.simulation import Simulation, simulation
+from knowledge.answering import Answerer
+from knowledge.library import home_articles
+
+PICTURES: Final = Path(__file__).with_name("pictures")
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WIDTH, HEIGHT, SCALE = 560, 1200, 2
+"""Of the simulated screen in CSS pixels, and how many pixels of the picture make one of them."""
+TOOLS_LEFT, TOOLS_ABOVE, AROUND = 256, 52, 48
+"""What the page shows around that screen."""
+HEADER, MESSAGE_BOX, MARGIN = 74, 80, 16
+LEAST_CONTRAST: Final = 4
+
+
+async def ask_xpeng(world: Simulation) -> None:
+    """The question of the README, by slash command."""
+    await world.alice.slash(world.channel, "ask", question="how much did Xiaomi invest in Xpeng?")
+
+
+SCENES: Final = {"answer": ask_xpeng}
+
+
+async def main() -> None:
+    """Play every scene and photograph it."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit(f"no browser found; looked for {', '.join(BROWSERS)}")
+    PICTURES.mkdir(exist_ok=True)
+    answerer = Answerer(home_articles())
+    for name, scene in SCENES.items():
+        async with simulation(answerer) as world:
+            await scene(world)
+            async with world.env.preview(
+                world.channel,
+                viewers=[world.alice],
+                layout="channel",
+                display="fixed",
+                width=WIDTH,
+                height=HEIGHT,
+            ) as page:
+                await photograph(browser, page.url, PICTURES / f"{name}.png")
+
+
+async def photograph(browser: str, url: str, path: Path) -> None:
+    """Save the conversation that the page shows, without the page's tools around it."""
+    with tempfile.TemporaryDirectory() as profile:
+        process = await asyncio.create_subprocess_exec(
+            browser,
+            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+            *("--hide-scrollbars", "--virtual-time-budget=60000", f"--user-data-dir={profile}"),
+            f"--window-size={TOOLS_LEFT + WIDTH + 10 * AROUND},{TOOLS_ABOVE + HEIGHT + AROUND}",
+            *(f"--force-device-scale-factor={SCALE}", f"--screenshot={path}", url),
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        if await process.wait():
+            sys.exit(f"{browser} failed")
+    with Image.open(path) as page:
+        conversation(page.convert("RGB")).save(path, optimize=True)
+
+
+def conversation(page: Image.Image) -> Image.Image:
+    """The messages of the page, cut out with a margin around them."""
+    left, top = TOOLS_LEFT + 5 * AROUND, TOOLS_ABOVE + AROUND // 2
+    right, bottom = left + WIDTH, top + HEIGHT - MESSAGE_BOX
+    talk = page.crop((SCALE * left, SCALE * (top + HEADER), SCALE * right, SCALE * bottom))
+    paper = talk.getpixel((talk.width - 1, talk.height - 1))
+    contrast = ImageChops.difference(talk, Image.new("RGB", talk.size, paper)).convert("L")
+    filled = contrast.point(lambda level: 255 * (level >= LEAST_CONTRAST)).getbbox()
+    if filled is None:
+        sys.exit("the page shows no message")
+    margin = MARGIN * SCALE
+    size = (filled[2] - filled[0] + 2 * margin, filled[3] - filled[1] + 2 * margin)
+    picture = Image.new("RGB", size, paper)
+    picture.paste(talk.crop(filled), (margin, margin))
+    return picture
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
