@@ -1,0 +1,107 @@
+"""A question as the ranking sees it: its words, what each of them weighs, and the sort of answer sought."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from math import log
+from typing import Final
+
+from knowledge.answer_type import Asked, answer_type
+from knowledge.commonness import weight
+from knowledge.index import PassageIndex
+from knowledge.prepared import content, units
+from knowledge.text import STOP_WORDS
+
+_STOP_MASS: Final = 0.05
+"""What a stop word weighs in a sentence's score; a rare word weighs 1."""
+
+
+class Sought(Enum):
+    """The sorts of answer that leave a mark in a sentence."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    PLACE = "place"
+    REASON = "reason"
+
+
+_SOUGHT: Final[Mapping[Asked, Sought]] = {
+    Asked.DATE: Sought.DATE,
+    Asked.YEAR: Sought.DATE,
+    Asked.NUMBER: Sought.NUMBER,
+    Asked.AMOUNT: Sought.NUMBER,
+    Asked.PERCENT: Sought.NUMBER,
+    Asked.DURATION: Sought.NUMBER,
+    Asked.MEASURE: Sought.NUMBER,
+    Asked.PERSON: Sought.NAME,
+    Asked.ORGANISATION: Sought.NAME,
+    Asked.PLACE: Sought.PLACE,
+    Asked.REASON: Sought.REASON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words of a question, as stems, with what they weigh.
+
+    `words` are the content words in order, repeats too, `rarities` their weights from 0.15 to 1 by how
+    common the word is in the language. `stems` are the same without repeats, `weights` their rarities,
+    `masses` rarity times idf, scaled so that an unknown rare word has 1. `every` has the stop words too;
+    `columns` is where `stems` stand in it. `grams` maps runs of four letters to their idf.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    rarities: tuple[float, ...]
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    masses: tuple[float, ...]
+    every: tuple[str, ...]
+    every_masses: tuple[float, ...]
+    columns: list[int]
+    pairs: tuple[tuple[str, str], ...]
+    runs: tuple[tuple[str, str, str], ...]
+    content_pairs: tuple[tuple[str, str, float], ...]
+    grams: Mapping[str, float]
+    all_grams: tuple[str, ...]
+    names: Set[str]
+    numbers: Set[str]
+    sought: Sought | None
+
+
+def read_question(text: str, language: str, words: PassageIndex, grams: PassageIndex) -> Question:
+    """Take a question apart; `words` and `grams` are the indexes that tell how rare its words are."""
+    read = units(text, language)
+    in_a_row, all_grams = content(read)
+    stems = tuple(dict.fromkeys(in_a_row))
+    weights = tuple(weight(stem, language) for stem in stems)
+    by_stem = dict(zip(stems, weights, strict=True))
+    unknown = log(len(words) + 1) or 1.0
+    masses = {stem: by_stem[stem] * words.idf.get(stem, unknown) / unknown for stem in stems}
+    order = [stem for _, stem, _ in read]
+    every = tuple(dict.fromkeys(order))
+    where = {stem: at for at, stem in enumerate(every)}
+    unknown_gram = log(len(grams) + 1)
+    return Question(
+        text=text,
+        words=tuple(in_a_row),
+        rarities=tuple(by_stem[stem] for stem in in_a_row),
+        stems=stems,
+        weights=weights,
+        masses=tuple(masses.values()),
+        every=every,
+        every_masses=tuple(masses.get(stem, _STOP_MASS) for stem in every),
+        columns=[where[stem] for stem in stems],
+        pairs=tuple(dict.fromkeys(pairwise(order))),
+        runs=tuple(dict.fromkeys(zip(order, order[1:], order[2:], strict=False))),
+        content_pairs=tuple(
+            (left, right, min(masses[left], masses[right])) for left, right in pairwise(in_a_row)
+        ),
+        grams={gram: grams.idf.get(gram, unknown_gram) for gram in all_grams},
+        all_grams=tuple(all_grams),
+        names={stem for word, stem, at in read if at and text[at].isupper() and word not in STOP_WORDS},
+        numbers={word for word, *_ in read if word[0].isdigit()},
+        sought=_SOUGHT.get(answer_type(text, language).asked),
+    )
