@@ -93,7 +93,7 @@ _HEADS: Final = {
     "officer individual khan scholar reporter",
     Asked.PLACE: "city cities country countries state states town place places location river rivers "
     "region regions area continent island islands capital county village street province district "
-    "nation nations ocean sea mountain lake stadium territory territories colony neighborhood building "
+    "nation nations ocean sea mountain lake stadium territory territories colony neighborhood "
     "airport valley venue",
     Asked.ORGANISATION: "company companies organization organisation organizations team teams university "
     "college school network agency party group band firm corporation department newspaper institution "

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Answer, Article, Passage, Quote, Span
-from knowledge.commonness import is_common
-from knowledge.confidence import confidence_of, outcome_of
-from knowledge.conversation import Turn
+from knowledge.commonness import weight
+from knowledge.confidence import NO_EVIDENCE, NO_LEAD, NOTHING, Evidence, Lead, believe, evidence_of, lead_of
+from knowledge.conversation import Context, Turn
 from knowledge.passages import passages_of
 from knowledge.quoting import quote_of
 from knowledge.ranking import Ranked, Ranker
@@ -24,6 +24,28 @@ QUOTES = 10
 
 _WITH_SPAN = 3
 """How many of them have their span looked for; a person hardly turns further."""
+
+
+_TELLING = 0.65
+"""The weight from which a missing word is worth naming: “president” is, “many” is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the articles have on a question: the question as it was read, and the passages, best first.
+
+    `repaired` are words as typed and as read; `missing` the words that no article has. `evidence` and
+    `lead` are all 0 without a passage; `context_fits` says how far the turns before speak for the first
+    one, from 0 to 1.
+    """
+
+    read: str
+    repaired: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    ranked: Sequence[Ranked]
+    evidence: Evidence
+    lead: Lead
+    context_fits: float
 
 
 class Answerer:
@@ -52,23 +74,50 @@ class Answerer:
         what the same person asked before, oldest first.
         """
         begun = perf_counter()
-        read, repaired = self._reread(question)
-        among = None if article_id is None else self._numbers.get(article_id, np.zeros(0, np.int64))
-        ranked = self._ranker.rank(read, k=QUOTES, among=among)
-        missing = self._missing(read)
-        confidence = confidence_of(ranked, missing)
+        found = self.find(question, article_id=article_id, turns=turns)
+        belief = believe(found.evidence, found.lead, found.context_fits) if found.ranked else NOTHING
+        shares = [belief.confidence, *(hit.probability * belief.answerable for hit in found.ranked[1:])]
         quotes = tuple(
-            self._quote(read, hit, confidence if place == 0 else min(confidence, hit.probability), place)
-            for place, hit in enumerate(ranked)
+            self._quote(found.read, hit, min(share, belief.confidence), with_span=place < _WITH_SPAN)
+            for place, (hit, share) in enumerate(zip(found.ranked, shares, strict=False))
         )
         return Answer(
-            question,
-            outcome_of(ranked, confidence),
-            confidence,
-            quotes,
-            missing,
-            repaired,
-            1000 * (perf_counter() - begun),
+            question=question,
+            outcome=belief.outcome,
+            confidence=belief.confidence,
+            quotes=quotes,
+            missing=found.missing,
+            repaired=found.repaired,
+            elapsed_ms=1000 * (perf_counter() - begun),
+        )
+
+    def find(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Found:
+        """What the articles have on a question, before anything is claimed of it."""
+        language = self._ranker.language
+        read, repaired = self._reread(question)
+        among = None if article_id is None else self._numbers.get(article_id, np.zeros(0, np.int64))
+        within = None if article_id is None else {article_id}
+        context = Context.of(read, turns, language=language, within=within)
+        ranked = self._ranker.rank(read, k=QUOTES, among=among, context=context)
+        searched = len(self._ranker.passages) if among is None else len(among)
+        unknown = [
+            token
+            for token in tokens(read)
+            if token.word not in STOP_WORDS and stem(token.word, language) not in self._ranker.words
+        ]
+        says = {token.word: weight(stem(token.word, language), language) for token in unknown}
+        telling = [token for token in unknown if says[token.word] >= _TELLING] or unknown
+        missing = tuple(dict.fromkeys(read[token.start : token.end] for token in telling))
+        if not ranked:
+            return Found(read, repaired, missing, ranked, NO_EVIDENCE, NO_LEAD, 0.0)
+        return Found(
+            read=read,
+            repaired=repaired,
+            missing=missing,
+            ranked=ranked,
+            evidence=evidence_of(read, ranked[0], unknown=sum(says.values()), passages=searched),
+            lead=lead_of(ranked),
+            context_fits=context.fit(ranked[0].preference),
         )
 
     def _reread(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -85,19 +134,9 @@ class Answerer:
             at = end
         return "".join([*pieces, question[at:]]), tuple(repaired)
 
-    def _missing(self, question: str) -> tuple[str, ...]:
-        """The words of a question that no article has, as typed, stop words aside."""
-        language = self._ranker.language
-        typed = (
-            question[token.start : token.end]
-            for token in tokens(question)
-            if token.word not in STOP_WORDS and stem(token.word, language) not in self._ranker.words
-        )
-        return tuple(dict.fromkeys(typed))
-
-    def _quote(self, question: str, hit: Ranked, confidence: float, place: int) -> Quote:
+    def _quote(self, question: str, hit: Ranked, confidence: float, *, with_span: bool) -> Quote:
         span: Span | None = None
-        if place < _WITH_SPAN:
+        if with_span:
             article = hit.passage.article
             found = find_span(
                 question,

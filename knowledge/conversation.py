@@ -143,12 +143,20 @@ class Context:
         fits: Scores = _ARTICLE * _saturated(topic / enough) + _PASSAGE * _saturated(evidence / enough)
         return self.lean * fits
 
+    def fit(self, preference: float) -> float:
+        """How far the question leans on the turns before and a passage of that preference fits them: 0…1."""
+        return preference / (_ARTICLE + _PASSAGE)
+
     def sentence_preference(self, evidence: Scores, rarest: float) -> Scores:
         """What to add to the log-odds of sentences of one passage, to choose among them which to highlight.
 
         `evidence` is, for each sentence, the sum of weight · idf over those of `words` that are in it.
         """
         return _SENTENCE * self.lean * _saturated(evidence / (_ENOUGH * rarest))
+
+
+ALONE: Final = Context()
+"""The context of a question without any turn before it."""
 
 
 def _saturated(fit: Scores) -> Scores:

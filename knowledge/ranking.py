@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge import signals
 from knowledge.article import Passage, Span
+from knowledge.conversation import ALONE, Context
 from knowledge.index import PassageIndex
 from knowledge.prepared import PreparedPassage, content, prepare, units
 from knowledge.question import Question, Sought, read_question
@@ -32,6 +33,12 @@ _DRAWN: Final = 40
 
 _REMEMBERED: Final = 512
 """How many passages are kept laid out; some 50 kB each."""
+
+
+_DOUBT_IN_CONTEXT: Final = 3.0
+"""How much less the context counts for a passage's probability than for its rank: fitted to follow-ups."""
+
+Numbers = NDArray[np.integer[Any]]
 
 
 class Signals(NamedTuple):
@@ -112,16 +119,19 @@ _FUNCTIONS: Final = (
 class Ranked:
     """A passage and how well it answers.
 
-    `number` is its place in the ranker's passages, `probability` its share of e^score among the candidates.
+    `number` is its place in the ranker's passages, `preference` the part of its score that the turns before
+    gave it, `probability` its share of e^score among the candidates, those turns counted for less.
     `spans` are its sentences in offsets of the article, `best` the index of the one to highlight, `signals`
     that sentence's values. `covered` and `covered_by_sentence` are the shares of the question's words,
     weighed by their rarity in the language, that the passage and the sentence have; `matched` is the sum of
-    those weights over the passage's words, `matched_rare` how many of them are 0.95 or more.
+    those weights over the passage's words. `lacking` is the weight of the weightiest of the question's words
+    that the sentence lacks, `names_lacking` the number of its names that the passage lacks.
     """
 
     passage: Passage
     number: int
     score: float
+    preference: float
     probability: float
     spans: tuple[Span, ...]
     best: int
@@ -129,7 +139,8 @@ class Ranked:
     covered: float
     covered_by_sentence: float
     matched: float
-    matched_rare: int
+    lacking: float
+    names_lacking: int
 
     @property
     def sentence(self) -> Span:
@@ -166,6 +177,10 @@ class Ranker:
         if titles is None:
             titles = PassageIndex([_title_stems(p) for p in passages], b=0.0)
         self.words, self.grams, self.titles = words, grams, titles
+        self._articles: dict[str, int] = {}
+        owners = [self._articles.setdefault(p.article.id, len(self._articles)) for p in passages]
+        self._owners = np.array(owners, dtype=np.int64)
+        self._rarest = float(np.log(len(words) + 1)) or 1.0
         self._prepared = lru_cache(maxsize=_REMEMBERED)(self._prepare)
 
     def rank(
@@ -173,24 +188,26 @@ class Ranker:
         question: str,
         *,
         k: int = 10,
-        among: NDArray[np.integer[Any]] | None = None,
+        among: Numbers | None = None,
         language: str | None = None,
+        context: Context = ALONE,
     ) -> list[Ranked]:
-        """The k passages that answer best, best first; only such as share a word or part of one with it.
+        """The k passages that answer best, best first.
 
-        `among` limits the search to these passage numbers; `language` is the question's, by default the
-        one that most passages are in.
+        Only such as share a word, or part of one, with the question or with what it leans on. `among`
+        limits the search to these passage numbers; `language` is the question's, by default the one that
+        most passages are in; `context` is what the turns before add to it.
         """
         read = read_question(question, language or self.language, self.words, self.grams)
-        candidates, table = self.candidates(read, among)
+        candidates, table, preference = self.candidates(read, among, context)
         if not len(candidates):
             return []
         values = matrix(table)
         scores = values @ np.array(WEIGHTS)
-        best = _best_rows(scores, table)
-        of_passages = _passage_scores(scores, table)
-        odds = np.exp(of_passages - of_passages.max())
-        odds /= odds.sum()
+        best = _best_rows(scores + self._fits_the_turns(context, table), table)
+        own = _passage_scores(scores, table)
+        of_passages = own + preference
+        odds = _odds(own + preference / _DOUBT_IN_CONTEXT)
         covered = signals.passage_coverage(table)
         by_sentence = values[:, Signals._fields.index("coverage")]
         weights = np.array(read.weights)
@@ -200,6 +217,7 @@ class Ranker:
                 passage=self.passages[candidates[at]],
                 number=int(candidates[at]),
                 score=float(of_passages[at]),
+                preference=float(preference[at]),
                 probability=float(odds[at]),
                 spans=table.passages[at].spans,
                 best=int(best[at] - table.first[at]),
@@ -207,28 +225,30 @@ class Ranker:
                 covered=float(covered[at]),
                 covered_by_sentence=float(by_sentence[best[at]]),
                 matched=float(weights[matched[at]].sum()),
-                matched_rare=int((weights[matched[at]] >= 0.95).sum()),
+                lacking=float(weights[~table.own[best[at]]].max(initial=0.0)),
+                names_lacking=sum(name not in table.passages[at].places for name in read.names),
             )
             for at in np.argsort(-of_passages, kind="stable")[:k].tolist()
         ]
 
     def candidates(
-        self, question: Question, among: NDArray[np.integer[Any]] | None = None
-    ) -> tuple[list[int], Table]:
-        """The passages worth a close look, by the three indexes alone, and their sentences laid out."""
+        self, question: Question, among: Numbers | None = None, context: Context = ALONE
+    ) -> tuple[list[int], Table, Values]:
+        """The passages worth a close look, by the indexes alone.
+
+        Their numbers, their sentences laid out, and what the context adds to the score of each passage.
+        """
         if among is None:
-            drawn = [hit.passage for hit in self.words.search(question.words, _DRAWN, question.rarities)]
-            drawn += [hit.passage for hit in self.grams.search(question.all_grams, _DRAWN)]
-            drawn += [hit.passage for hit in self.titles.search(question.words, _DRAWN)]
-            among = np.unique(np.array(drawn, dtype=np.int64))
+            among = self._drawn(question, context)
         scores = Scores(
             self._share(self.words, question.words, among, question.rarities),
             self._share(self.grams, question.all_grams, among),
             self._share(self.titles, question.words, among),
         )
-        first = np.array(_FIRST) @ np.array(scores)
+        preference = self._preference(context, among)
+        first = np.array(_FIRST) @ np.array(scores) + preference
         order = np.argsort(-first, kind="stable")[:CANDIDATES]
-        order = order[(scores.words[order] > 0) | (scores.grams[order] > 0)]
+        order = order[(scores.words[order] > 0) | (scores.grams[order] > 0) | (preference[order] > 0)]
         numbers = among[order].tolist()
         table = signals.lay_out(
             question,
@@ -236,13 +256,45 @@ class Ranker:
             [frozenset(_title_stems(self.passages[number])) for number in numbers],
             Scores(*(part[order] for part in scores)),
         )
-        return numbers, table
+        return numbers, table, preference[order]
+
+    def _drawn(self, question: Question, context: Context) -> Numbers:
+        """The passages that one of the indexes proposes, and those of the article just quoted."""
+        hits = [
+            *self.words.search(question.words, _DRAWN, question.rarities),
+            *self.grams.search(question.all_grams, _DRAWN),
+            *self.titles.search(question.words, _DRAWN),
+        ]
+        quoted: list[int] = []
+        if context.lean:
+            words, weights = _unzipped(context)
+            hits += self.words.search(words, _DRAWN, weights)
+            for article, _ in context.articles[:1]:
+                quoted += np.flatnonzero(self._owners == self._articles.get(article, -1)).tolist()
+        return np.unique(np.array([*(hit.passage for hit in hits), *quoted], dtype=np.int64))
+
+    def _preference(self, context: Context, among: Numbers) -> Values:
+        if not context.lean:
+            return np.zeros(len(among))
+        words, weights = _unzipped(context)
+        evidence = self.words.scores_of(words, among, weights)
+        return context.passage_preference(evidence, self._owners[among], self._articles, self._rarest)
+
+    def _fits_the_turns(self, context: Context, table: Table) -> Values:
+        """What the context adds to the score of each sentence, when one of its passage is chosen."""
+        evidence = np.zeros(len(table.owner))
+        if context.lean:
+            for first, passage in zip(table.first.tolist(), table.passages, strict=True):
+                for word, weight in context.words:
+                    rows = {passage.sentence[place] for place in passage.places.get(word, ())}
+                    evidence[[first + row for row in rows]] += weight * self.words.idf.get(word, 0.0)
+        return context.sentence_preference(evidence, self._rarest)
 
     def _share(
         self,
         index: PassageIndex,
         words: Sequence[str],
-        among: NDArray[np.integer[Any]],
+        among: Numbers,
         weights: Sequence[float] | None = None,
     ) -> Values:
         """BM25 as a share of the most that these words could score, unknown ones with the idf of df 1."""
@@ -261,6 +313,16 @@ def matrix(table: Table) -> Values:
     if not table.passages:
         return np.zeros((0, len(_FUNCTIONS)))
     return np.column_stack([function(table) for function in _FUNCTIONS])
+
+
+def _odds(scores: Values) -> Values:
+    odds = np.exp(scores - scores.max())
+    shares: Values = odds / odds.sum()
+    return shares
+
+
+def _unzipped(context: Context) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    return tuple(word for word, _ in context.words), tuple(weight for _, weight in context.words)
 
 
 def _best_rows(scores: Values, table: Table) -> NDArray[np.intp]:

@@ -156,7 +156,8 @@ def sentence_score(table: Table) -> Values:
     lengths = np.array([length for passage in table.passages for length in passage.lengths])
     norm = _K1 * (1 - _B + _B * lengths / _TYPICAL)
     saturated = table.frequencies / (norm[:, None] + table.frequencies)
-    return saturated @ masses / (masses.sum() or 1)
+    score: Values = saturated @ masses / (masses.sum() or 1)
+    return score
 
 
 def sentence_grams(table: Table) -> Values:

@@ -55,7 +55,7 @@ def ask(question: Question, ranker: Ranker, where: str, weight: float, folds: in
     """The candidates for one question."""
     assert question.article is not None
     read = read_question(question.text, ranker.language, ranker.words, ranker.grams)
-    numbers, table = ranker.candidates(read)
+    numbers, table, _ = ranker.candidates(read)
     answers = [answer for answer in map(folded, question.answers) if answer]
     gold, shown = [], []
     for number, prepared in zip(numbers, table.passages, strict=True):

@@ -78,6 +78,7 @@ def test_the_first_question_of_all_is_answered_with_the_sum(answerer: Answerer) 
     answer = answerer.ask("how much did Xiaomi invest in Xpeng?")
     assert answer.outcome is Outcome.ANSWERED
     assert answer.quotes[0].highlight_text == (
-        "Finally, in 2019, Xiaomi made an investment as a strategic partner of up to 400 million dollars in Xpeng."
+        "Finally, in 2019, Xiaomi made an investment as a strategic partner of up to 400 million dollars "
+        "in Xpeng."
     )
     assert "400 million dollars" in (answer.quotes[0].answer_text or "")
