@@ -12,6 +12,7 @@ from bot.errors import log_error, tell_interaction
 from bot.settings import Settings
 from bot.sync import sync_if_changed
 from knowledge.answering import Answerer
+from knowledge.conversation import Conversations
 
 FEATURES: Final = ("bot.features.asking", "bot.features.messages")
 
@@ -47,6 +48,7 @@ class VerbatimClient(commands.AutoShardedBot):
             max_messages=None,
         )
         self.answerer = answerer
+        self.conversations = Conversations()
         first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
         self._syncs = sync and first_shard_is_here
 

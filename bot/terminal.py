@@ -6,7 +6,9 @@ from rich.text import Text
 
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome, Quote
+from knowledge.conversation import Conversations, turn_of
 
+CHAT = "chat"
 GREETING = "Ask about: {titles}. Ctrl-D ends."
 
 
@@ -35,6 +37,7 @@ def converse(answerer: Answerer) -> None:
         import readline  # noqa: F401  # importing it gives input() its history and editing keys
 
     console = Console(highlight=False)
+    conversations = Conversations()
     titles = "; ".join(article.title for article in answerer.articles)
     console.print(Text(GREETING.format(titles=titles), style="dim"))
     while True:
@@ -47,7 +50,9 @@ def converse(answerer: Answerer) -> None:
             console.print()
             continue
         if question:
-            print_answer(answerer.ask(question), console)
+            answer = answerer.ask(question, turns=conversations.recall(CHAT))
+            conversations.remember(CHAT, turn_of(answer))
+            print_answer(answer, console)
 
 
 def _in_words(answer: Answer) -> str:

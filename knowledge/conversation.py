@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.article import Answer, Outcome
 from knowledge.commonness import weight
 from knowledge.text import STOP_WORDS, stems, tokens
 
@@ -62,6 +63,14 @@ class Turn:
     question: str
     answer: str = ""
     article_id: str | None = None
+
+
+def turn_of(answer: Answer) -> Turn | None:
+    """What to remember of an answer; nothing of a question that found none."""
+    if answer.outcome is Outcome.NOT_FOUND:
+        return None
+    first = answer.quotes[0]
+    return Turn(answer.question, first.highlight_text, first.article.id)
 
 
 def turns_of(history: Sequence[Sequence[str]]) -> tuple[Turn, ...]:
@@ -222,8 +231,10 @@ class Conversations:
         _, turns = self._kept.get(key, (-inf, ()))
         return turns
 
-    def remember(self, key: Hashable, turn: Turn) -> None:
-        """Add a turn to a conversation, or begin one."""
+    def remember(self, key: Hashable, turn: Turn | None) -> None:
+        """Add a turn to a conversation, or begin one; None adds nothing."""
+        if turn is None:
+            return
         turns = (*self.recall(key), turn)[-self._turns :]
         self._kept[key] = (self._clock(), turns)
         self._kept.move_to_end(key)

@@ -40,7 +40,14 @@ class Asking(commands.Cog):
         articles = self.client.answerer.articles
         article_id = None if article is None else _article_named(article, articles).id
         reply = asyncio.ensure_future(
-            reply_to(question, self.client.answerer, article_id=article_id, show_question=not private)
+            reply_to(
+                question,
+                self.client.answerer,
+                self.client.conversations,
+                (interaction.user.id, interaction.channel_id),
+                article_id=article_id,
+                show_question=not private,
+            )
         )
         # One message is quicker than a promise and an edit, so the promise is for the slow case only.
         try:

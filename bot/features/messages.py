@@ -35,7 +35,9 @@ class Messages(commands.Cog):
                 # Discord would drop the embed without a word.
                 raise app_commands.BotMissingPermissions(["embed_links"])
             question = _TOKENS.sub(" ", message.content)
-            await _reply(message, embeds=[await reply_to(question, self.client.answerer)])
+            key = (message.author.id, message.channel.id)
+            card = await reply_to(question, self.client.answerer, self.client.conversations, key)
+            await _reply(message, embeds=[card])
         except Exception as error:  # whatever it was, the person is told
             await tell(error, "a message", partial(_reply, message))
 

@@ -124,8 +124,10 @@ def test_every_command_explains_itself(verbatim: Typed, command: str) -> None:
     assert "Usage: verbatim" in out
 
 
-def test_chat_answers_until_the_end_of_input(verbatim: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter([XPENG, "", "who said no to apple"])
+def test_chat_answers_follow_ups_too_until_the_end_of_input(
+    verbatim: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter([XPENG, "", "and in which year?", "who said no to apple"])
 
     def type_next(_prompt: str) -> str:
         try:
@@ -137,6 +139,7 @@ def test_chat_answers_until_the_end_of_input(verbatim: Typed, monkeypatch: pytes
     code, out, _ = verbatim("chat")
     assert code == 0
     assert "400 million" in " ".join(out.split())
+    assert "in __2019__" in out
     assert "Hyundai and Nissan" in " ".join(out.split())
 
 

@@ -149,3 +149,15 @@ async def test_hostile_text_is_shown_as_written() -> None:
     async with simulation(Scripted(text)) as world:
         await world.alice.send_dm("what does it say?")
         assert _shown(world.alice.user.dm_channel.last_message) == text
+
+
+async def test_a_follow_up_leans_on_the_persons_own_last_question(world: Simulation) -> None:
+    await world.alice.send(world.channel, "@Verbatim how much did Xiaomi invest in Xpeng?")
+    await world.alice.send(world.channel, "@Verbatim and in which year?")
+    assert "__2019__" in (_last(world).embeds[0].description or "")
+
+
+async def test_nobody_leans_on_what_somebody_else_asked(world: Simulation) -> None:
+    await world.alice.send(world.channel, "@Verbatim how much did Xiaomi invest in Xpeng?")
+    await world.bob.send(world.channel, "@Verbatim and in which year?")
+    assert "__2019__" not in (_last(world).embeds[0].description or "")
