@@ -12,6 +12,7 @@ from math import exp, log
 from typing import Final, NamedTuple
 
 from knowledge.article import Outcome
+from knowledge.contradiction import contradicts
 from knowledge.ranking import Ranked
 
 FOUND_FROM: Final = 0.2
@@ -36,7 +37,8 @@ class Evidence(NamedTuple):
 
     Shares are of the question's words, weighed by their rarity; `lacking` and `unknown` are such weights:
     of the weightiest word that the sentence lacks, and of all words that no article has. `denies` is 1
-    for a question with a “not” in it, `denial_differs` if question and sentence differ in that.
+    for a question with a “not” in it, `denial_differs` if question and sentence differ in that,
+    `contradicts` if they do in a name or a number.
     """
 
     constant: float
@@ -48,13 +50,14 @@ class Evidence(NamedTuple):
     matched_up_to_two: float
     sentence_score: float
     gram_score: float
-    word_pairs: float
+    wording: float
     families: float
     lacking: float
     unknown: float
     names_lacking: float
     denies: float
     denial_differs: float
+    contradicts: float
     log_passages: float
 
 
@@ -70,28 +73,29 @@ NO_EVIDENCE: Final = Evidence(*[0.0] * len(Evidence._fields))
 NO_LEAD: Final = Lead(0.0, 0.0, 0.0)
 
 ANSWERABLE: Final = Evidence(
-    constant=-1.51,
-    covered=0.67,
-    covered_squared=-1.60,
-    sentence_covered=3.12,
-    sentence_covered_squared=-2.01,
-    matched=0.21,
-    matched_up_to_two=1.60,
-    sentence_score=1.14,
-    gram_score=2.25,
-    word_pairs=-0.80,
-    families=1.74,
-    lacking=-0.63,
-    unknown=-0.65,
-    names_lacking=-0.28,
-    denies=-1.44,
-    denial_differs=-0.17,
-    log_passages=-0.40,
+    constant=-1.49,
+    covered=0.27,
+    covered_squared=-1.38,
+    sentence_covered=3.22,
+    sentence_covered_squared=-1.98,
+    matched=0.19,
+    matched_up_to_two=1.64,
+    sentence_score=1.19,
+    gram_score=2.62,
+    wording=-1.16,
+    families=1.96,
+    lacking=-0.46,
+    unknown=-0.68,
+    names_lacking=-0.21,
+    denies=-1.61,
+    denial_differs=-0.05,
+    contradicts=-0.58,
+    log_passages=-0.39,
 )
-RIGHT: Final = Lead(constant=-0.05, log_odds=0.51, distance=0.25)
-SURE: Final = (-0.60, 0.66, 0.33)
+RIGHT: Final = Lead(constant=0.02, log_odds=0.56, distance=0.15)
+SURE: Final = (-0.54, 0.64, 0.32)
 """The last: a constant, and what the log-odds of the two probabilities count for the confidence. Fitted on
-2026-11-22 by `python -m tests.benchmarks.fit_confidence --most 800` over squad2, xquad, onestopqa-Adv,
+2026-11-22 by `python -m tests.benchmarks.fit_confidence --most 600` over squad2, xquad, onestopqa-Adv,
 fairytaleqa, covidqa, clapnq, noiseqa-keyboard-natural and noiseqa-asr-natural."""
 
 
@@ -119,7 +123,8 @@ def believe(evidence: Evidence, lead: Lead, context_fits: float = 0.0) -> Belief
     confidence = _logistic(_weighed((1.0, _log_odds(answerable), _log_odds(right)), SURE))
     if answerable < FOUND_FROM:
         return Belief(answerable, min(confidence, answerable), Outcome.NOT_FOUND)
-    outcome = Outcome.ANSWERED if confidence >= ANSWERED_FROM else Outcome.CLOSEST
+    sure = confidence >= ANSWERED_FROM and not evidence.contradicts
+    outcome = Outcome.ANSWERED if sure else Outcome.CLOSEST
     return Belief(answerable, confidence, outcome)
 
 
@@ -137,13 +142,14 @@ def evidence_of(question: str, best: Ranked, *, unknown: float, passages: int) -
         matched_up_to_two=min(best.matched, 2.0),
         sentence_score=best.signals.sentence_score,
         gram_score=best.signals.gram_score,
-        word_pairs=best.signals.word_pairs,
+        wording=best.signals.wording,
         families=best.signals.families,
         lacking=best.lacking,
         unknown=unknown,
         names_lacking=float(best.names_lacking),
         denies=float(denies),
         denial_differs=float(denies != sentence_denies),
+        contradicts=float(contradicts(question, best)),
         log_passages=log(min(passages, _MANY)),
     )
 

@@ -16,9 +16,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answer_type import answer_type
 from knowledge.article import Answer, Outcome
 from knowledge.commonness import weight
-from knowledge.text import STOP_WORDS, stems, tokens
+from knowledge.stop_words import stop_words
+from knowledge.text import stems, tokens
 
 Scores = NDArray[np.float64]
 
@@ -51,6 +53,7 @@ _PRONOUNS: Final = frozenset("he she it they him her his hers its their them thi
 _LEAD_IN: Final = re.compile(
     r"\W*(?:and|but|or|so|then|also|what about|how about|why not|\w+ else)\b", re.IGNORECASE
 )
+_ASKS_FIRST: Final = re.compile(r"\W*(?:\w+\W+)?(?:how|what|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +186,15 @@ def _telling(text: str, own: Container[str], language: str) -> list[tuple[str, f
 def _lean(question: str, language: str) -> float:
     """How much a question depends on the turns before it: 1 without own words, the less the more they say."""
     names = 0.0
+    # “How many times did he …”: what is asked for comes first, and explains no pronoun.
+    asked = answer_type(question, language).after if _ASKS_FIRST.match(question) else 0
     begun = False
     pronoun = False
-    for number, token in enumerate(tokens(question)):
-        if token.word in STOP_WORDS:
+    for number, token in enumerate(tokens(question, language)):
+        if token.word in stop_words(language):
             pronoun = pronoun or (not begun and token.word in _PRONOUNS)
         else:
-            begun = True
+            begun = begun or number >= asked
             first = question[token.start]
             names += _NAME * (first.isdigit() or (number > 0 and first.isupper()))
     own = sum(weight(word, language) for word in set(stems(question, language)))

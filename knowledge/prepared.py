@@ -2,48 +2,13 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from knowledge.article import Passage, Span
-from knowledge.text import STOP_WORDS, character_grams, sentences, stem, tokens
+from knowledge.text import sentences, units
 
 FAMILY: Final = 5
 """Letters that two stems must share at the start to be taken for one family: “invest”, “investor”."""
-
-
-Unit = tuple[str, str, int]
-"""A word as it is compared, or two characters of a script without spaces; its stem; where it starts.
-
-No class of its own: a question over many passages makes some thousands of them.
-"""
-
-
-def units(text: str, language: str) -> list[Unit]:
-    """The words of `text`, with the stems that `knowledge.text.stems` gives, stop words kept."""
-    found = []
-    before = None
-    for token in tokens(text):
-        word = token.word
-        found.append((word, stem(word, language), token.start))
-        if len(word) > 1 or word.isascii():
-            before = None
-            continue
-        if before is not None and before.end == token.start:
-            found.append((before.word + word, before.word + word, before.start))
-        before = token
-    return found
-
-
-def content(read: list[Unit]) -> tuple[list[str], list[str]]:
-    """The stems and the four-letter runs of the words that are no stop words: what the indexes hold."""
-    kept = [unit for unit in read if unit[0] not in STOP_WORDS]
-    return [stem for _, stem, _ in kept], [gram for word, *_ in kept for gram in _grams(word)]
-
-
-@lru_cache(maxsize=65536)
-def _grams(word: str) -> tuple[str, ...]:
-    return tuple(character_grams(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +40,32 @@ def prepare(passage: Passage) -> PreparedPassage:
     text, language = passage.article.text, passage.article.language
     spans = tuple(sentences(text, language, start=passage.start, end=passage.end))
     spans = spans or (Span(passage.start, passage.end),)
+    texts = tuple(text[start:end] for start, end in spans)
     places: dict[str, list[int]] = {}
     sentence: list[int] = []
     order: list[int] = []
     names, numbers, grams, lengths = [], [], [], []
     last = 0
-    for row, (start, end) in enumerate(spans):
-        read = units(text[start:end], language)
+    for row, written in enumerate(texts):
+        read = units(written, language)
         named, counted = set(), set()
         runs: set[str] = set()
-        for word, root, at in read:
-            places.setdefault(root, []).append(len(sentence))
-            sentence.append(row)
-            if word in STOP_WORDS:
+        for at, (word, stem, stop, capital, own_runs) in enumerate(read, len(sentence)):
+            if stem in places:
+                places[stem].append(at)
+            else:
+                places[stem] = [at]
+            if stop:
                 order.append(-1)
                 continue
             order.append(last)
             last += 1
-            runs.update(_grams(word))
-            if word[0].isdigit():
+            runs.update(own_runs)
+            if capital:
+                named.add(stem)
+            elif word[0].isdigit():
                 counted.add(word)
-            elif at and text[start + at].isupper():
-                named.add(root)
-        sentence.append(row)
+        sentence += [row] * (len(read) + 1)
         order.append(-1)
         last += 1
         names.append(named)
@@ -106,7 +74,7 @@ def prepare(passage: Passage) -> PreparedPassage:
         lengths.append(len(read))
     return PreparedPassage(
         spans,
-        tuple(text[start:end] for start, end in spans),
+        texts,
         places,
         sentence,
         order,

@@ -1,5 +1,6 @@
 """A question as the ranking sees it: its words, what each of them weighs, and the sort of answer sought."""
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
@@ -10,8 +11,8 @@ from typing import Final
 from knowledge.answer_type import Asked, answer_type
 from knowledge.commonness import weight
 from knowledge.index import PassageIndex
-from knowledge.prepared import content, units
-from knowledge.text import STOP_WORDS
+from knowledge.synonyms import synonyms
+from knowledge.text import content_grams, content_stems, tokens, units
 
 _STOP_MASS: Final = 0.05
 """What a stop word weighs in a sentence's score; a rare word weighs 1."""
@@ -21,25 +22,31 @@ class Sought(Enum):
     """The sorts of answer that leave a mark in a sentence."""
 
     NUMBER = "number"
+    MONEY = "money"
+    SHARE = "share"
+    DURATION = "duration"
     DATE = "date"
     NAME = "name"
     PLACE = "place"
     REASON = "reason"
+    FEELING = "feeling"
 
 
 _SOUGHT: Final[Mapping[Asked, Sought]] = {
     Asked.DATE: Sought.DATE,
     Asked.YEAR: Sought.DATE,
     Asked.NUMBER: Sought.NUMBER,
-    Asked.AMOUNT: Sought.NUMBER,
-    Asked.PERCENT: Sought.NUMBER,
-    Asked.DURATION: Sought.NUMBER,
+    Asked.AMOUNT: Sought.MONEY,
+    Asked.PERCENT: Sought.SHARE,
+    Asked.DURATION: Sought.DURATION,
     Asked.MEASURE: Sought.NUMBER,
     Asked.PERSON: Sought.NAME,
     Asked.ORGANISATION: Sought.NAME,
     Asked.PLACE: Sought.PLACE,
     Asked.REASON: Sought.REASON,
 }
+
+_FEELING: Final = re.compile(r"\bhow\b.*\bfe(?:el|lt)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class Question:
     `words` are the content words in order, repeats too, `rarities` their weights from 0.15 to 1 by how
     common the word is in the language. `stems` are the same without repeats, `weights` their rarities,
     `masses` rarity times idf, scaled so that an unknown rare word has 1. `every` has the stop words too;
-    `columns` is where `stems` stand in it. `grams` maps runs of four letters to their idf.
+    `columns` is where `stems` stand in it, `synonyms` are those of each of them. `grams` maps the runs
+    of four letters inside its content words to their idf, `crossing` are those across all its words.
     """
 
     text: str
@@ -61,7 +69,8 @@ class Question:
     every: tuple[str, ...]
     every_masses: tuple[float, ...]
     columns: list[int]
-    pairs: tuple[tuple[str, str], ...]
+    synonyms: tuple[Set[str], ...]
+    crossing: tuple[str, ...]
     runs: tuple[tuple[str, str, str], ...]
     content_pairs: tuple[tuple[str, str, float], ...]
     grams: Mapping[str, float]
@@ -71,16 +80,32 @@ class Question:
     sought: Sought | None
 
 
+def _sought(text: str, language: str) -> Sought | None:
+    if language == "en" and _FEELING.search(text):
+        return Sought.FEELING
+    return _SOUGHT.get(answer_type(text, language).asked)
+
+
+def joined(text: str) -> str:
+    """The words of `text` with a mark between them, and before the first and behind the last."""
+    return "_".join(("", *(token.word for token in tokens(text)), ""))
+
+
+def character_runs(text: str) -> list[str]:
+    """Every run of four characters of a joined text."""
+    return [text[at : at + 4] for at in range(len(text) - 3)]
+
+
 def read_question(text: str, language: str, words: PassageIndex, grams: PassageIndex) -> Question:
     """Take a question apart; `words` and `grams` are the indexes that tell how rare its words are."""
     read = units(text, language)
-    in_a_row, all_grams = content(read)
+    in_a_row, all_grams = content_stems(read), content_grams(read)
     stems = tuple(dict.fromkeys(in_a_row))
     weights = tuple(weight(stem, language) for stem in stems)
     by_stem = dict(zip(stems, weights, strict=True))
     unknown = log(len(words) + 1) or 1.0
     masses = {stem: by_stem[stem] * words.idf.get(stem, unknown) / unknown for stem in stems}
-    order = [stem for _, stem, _ in read]
+    order = [unit.stem for unit in read]
     every = tuple(dict.fromkeys(order))
     where = {stem: at for at, stem in enumerate(every)}
     unknown_gram = log(len(grams) + 1)
@@ -94,14 +119,15 @@ def read_question(text: str, language: str, words: PassageIndex, grams: PassageI
         every=every,
         every_masses=tuple(masses.get(stem, _STOP_MASS) for stem in every),
         columns=[where[stem] for stem in stems],
-        pairs=tuple(dict.fromkeys(pairwise(order))),
+        synonyms=tuple(synonyms(stem, language) for stem in stems),
+        crossing=tuple(dict.fromkeys(character_runs(joined(text)))),
         runs=tuple(dict.fromkeys(zip(order, order[1:], order[2:], strict=False))),
         content_pairs=tuple(
             (left, right, min(masses[left], masses[right])) for left, right in pairwise(in_a_row)
         ),
         grams={gram: grams.idf.get(gram, unknown_gram) for gram in all_grams},
         all_grams=tuple(all_grams),
-        names={stem for word, stem, at in read if at and text[at].isupper() and word not in STOP_WORDS},
-        numbers={word for word, *_ in read if word[0].isdigit()},
-        sought=_SOUGHT.get(answer_type(text, language).asked),
+        names={unit.stem for unit in read if unit.capital and not unit.stop},
+        numbers={unit.word for unit in read if unit.word[0].isdigit()},
+        sought=_sought(text, language),
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from knowledge.article import Article, Kind, Paragraph
+from knowledge.language import guess_language
 from knowledge.text import word_count
 
 _JUNK: Final = tuple(
@@ -48,13 +49,13 @@ def read_text(
     id: str | None = None,
     title: str | None = None,
     url: str | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Article:
     """The Article that plain text holds; blank lines part its paragraphs.
 
     Without a `title`, the first line is taken for it when it reads like one (short, no end mark), and is
-    then not part of the text. Without an `id`, a digest of the text is one. Raises EmptyArticleError when
-    nothing but junk is there.
+    then not part of the text. Without an `id`, a digest of the text is one; without a `language`, it is
+    guessed. Raises EmptyArticleError when nothing but junk is there.
     """
     blocks = list(_blocks(raw))
     if title is None and blocks:
@@ -71,7 +72,7 @@ def read_text(
         text=text,
         paragraphs=tuple(_paragraphs(blocks)),
         url=url,
-        language=language,
+        language=language or guess_language(text),
     )
 
 

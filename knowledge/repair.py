@@ -14,7 +14,8 @@ from rapidfuzz.process import extract
 
 from knowledge.commonness import weight
 from knowledge.numerals import numerals
-from knowledge.text import STOP_WORDS, stem
+from knowledge.stop_words import stop_words
+from knowledge.text import stem
 
 _LONGEST: Final = 40
 """Letters; a longer vocabulary word is an address or a formula."""
@@ -89,8 +90,9 @@ class Repairer:
         self._frequencies: dict[str, int] = dict(counted)
         self._known = known or self._frequencies.__contains__
         self._language = language
+        self._stop_words = stop_words(language)
         self._blocks: list[_Block] = []
-        self._fresh = [*self._frequencies, *(word for word in STOP_WORDS if word not in self._frequencies)]
+        self._fresh = [*self._frequencies, *(self._stop_words - self._frequencies.keys())]
 
     def __len__(self) -> int:
         """Number of words that a repair may lead to, stop words not counted."""
@@ -98,7 +100,7 @@ class Repairer:
 
     def add(self, word: str, frequency: int = 1) -> None:
         """Let repairs lead to `word` too; for one that is there already, add to its frequency."""
-        if word not in self._frequencies and word not in STOP_WORDS:
+        if word not in self._frequencies and word not in self._stop_words:
             self._fresh.append(word)
         self._frequencies[word] = self._frequencies.get(word, 0) + frequency
 
@@ -116,7 +118,7 @@ class Repairer:
         Besides single words: `x peng` and `n f l` where the articles have `xpeng` and `nfl`, and numbers
         written otherwise than in the articles.
         """
-        unknown = [not (word in STOP_WORDS or self._known(word)) for word in words]
+        unknown = [not (word in self._stop_words or self._known(word)) for word in words]
         found: list[Repair] = []
         at = 0
         while at < len(words):
@@ -152,7 +154,7 @@ class Repairer:
         return None
 
     def _has(self, word: str) -> bool:
-        return word in self._frequencies and word not in STOP_WORDS
+        return word in self._frequencies and word not in self._stop_words
 
     def _repaired(self, word: str) -> tuple[float, tuple[str, ...]] | None:
         """The cost and the words."""
@@ -173,7 +175,7 @@ class Repairer:
             ranked = []
             for candidate in self._within(word, edits):
                 cost = edit_cost(word, candidate)
-                if cost <= (min(limit, _VOWEL) if candidate in STOP_WORDS else limit):
+                if cost <= (min(limit, _VOWEL) if candidate in self._stop_words else limit):
                     ranked.append((cost, -self._frequencies.get(candidate, 0), candidate))
             if ranked:
                 cost, _, best = min(ranked)
@@ -198,7 +200,7 @@ class Repairer:
         same = [
             candidate
             for candidate in self._within(word, 2)
-            if candidate not in STOP_WORDS and _american(candidate) == spelling
+            if candidate not in self._stop_words and _american(candidate) == spelling
         ]
         return (0.0, (min(same, key=lambda c: (-self._frequencies[c], c)),)) if same else None
 

@@ -6,6 +6,8 @@ and about 1 at most; a signal of the passage has the same value for all of its s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.evidence import evidence
 from knowledge.prepared import FAMILY, PreparedPassage
-from knowledge.question import Question, Sought
+from knowledge.question import Question, Sought, character_runs, joined
 
 Values = NDArray[np.float64]
 
@@ -36,7 +38,8 @@ class Table:
     """The sentences of all candidates below each other, against the words of a question.
 
     `owner` is the candidate of each row, `first` the first row of each candidate. `frequencies` counts
-    `question.every` (columns) in each sentence, `own` is where `question.stems` occur.
+    `question.every` (columns) in each sentence, `own` is where `question.stems` occur, `alike` where not
+    they but synonyms of theirs do.
     """
 
     question: Question
@@ -47,7 +50,7 @@ class Table:
     first: NDArray[np.intp]
     frequencies: Values
     own: NDArray[np.bool_]
-    pairs: NDArray[np.bool_]
+    alike: NDArray[np.bool_]
 
 
 def lay_out(
@@ -57,24 +60,23 @@ def lay_out(
     counts = [len(passage.spans) for passage in passages]
     first = np.cumsum([0, *counts])
     every, width = question.every, len(question.every)
-    pairs = question.pairs
+    stems = len(question.stems)
     cells: list[int] = []
-    neighbours: list[int] = []
+    others: list[int] = []
     for begin, passage in zip(first.tolist(), passages, strict=False):
         places, sentence = passage.places, passage.sentence
         for column, word in enumerate(every):
             for position in places.get(word, ()):
                 cells.append((begin + sentence[position]) * width + column)
-        for column, (left, right) in enumerate(pairs):
-            if left in places and right in places:
-                after = places[right]
-                for position in places[left]:
-                    if position + 1 in after:
-                        neighbours.append((begin + sentence[position]) * len(pairs) + column)
+        for column, words in enumerate(question.synonyms):
+            for word in words:
+                for position in places.get(word, ()):
+                    others.append((begin + sentence[position]) * stems + column)
     rows = int(first[-1])
     frequencies = np.bincount(cells, minlength=rows * width).reshape(rows, width).astype(float)
-    adjacent = np.zeros(rows * len(pairs), dtype=bool)
-    adjacent[neighbours] = True
+    own = frequencies[:, question.columns] > 0
+    alike = np.zeros(rows * stems, dtype=bool)
+    alike[others] = True
     return Table(
         question,
         passages,
@@ -83,8 +85,8 @@ def lay_out(
         np.repeat(np.arange(len(passages)), counts),
         first[:-1],
         frequencies,
-        frequencies[:, question.columns] > 0,
-        adjacent.reshape(rows, len(pairs)),
+        own,
+        alike.reshape(own.shape) & ~own,
     )
 
 
@@ -160,14 +162,6 @@ def sentence_score(table: Table) -> Values:
     return score
 
 
-def sentence_grams(table: Table) -> Values:
-    """Share of the question's four-letter runs, by idf, that the sentence has."""
-    weights = table.question.grams
-    asked = weights.keys()
-    found = [sum(weights[gram] for gram in asked & held) for p in table.passages for held in p.grams]
-    return np.array(found, dtype=float) / (sum(weights.values()) or 1)
-
-
 def coverage(table: Table) -> Values:
     """Share of the question's words, weighed by their rarity in the language, that the sentence has."""
     return _share(table.own, table.question.weights)
@@ -190,19 +184,31 @@ def covered_earlier(table: Table) -> Values:
     return _share(earlier & ~table.own & ~_shifted(table, 1), table.question.masses)
 
 
-def covered_after(table: Table) -> Values:
-    """Share of the question's mass that only the next sentence has."""
-    return _share(_shifted(table, -1) & ~table.own & ~_shifted(table, 1), table.question.masses)
+def wording(table: Table) -> Values:
+    """Share of the question's four-character runs, across its words, that the sentence has.
+
+    Stop words and their order count too. A run weighs by how few of the candidates' sentences have it.
+    """
+    columns = {run: column for column, run in enumerate(table.question.crossing)}
+    asked = frozenset(columns)
+    texts = [text for passage in table.passages for text in passage.texts]
+    cells = [
+        row * len(columns) + columns[run] for row, text in enumerate(texts) for run in asked & _runs(text)
+    ]
+    found = np.zeros(len(texts) * len(columns), dtype=bool)
+    found[cells] = True
+    has = found.reshape(len(texts), len(columns))
+    return _share(has, np.log((len(texts) + 1) / (has.sum(axis=0) + 0.5)))
 
 
-def word_pairs(table: Table) -> Values:
-    """Share of the question's neighbouring words, stop words too, that are neighbours in the sentence."""
-    return table.pairs.mean(axis=1) if table.pairs.shape[1] else np.zeros(len(table.owner))
+def synonyms(table: Table) -> Values:
+    """Share of the question's mass that the sentence has only by a synonym."""
+    return _share(table.alike, table.question.masses)
 
 
-def typed(table: Table, sought: Sought) -> Values:
+def typed(table: Table, *sought: Sought) -> Values:
     """How much in the sentence looks like the sort of answer sought; 0 if the question seeks another."""
-    if table.question.sought is not sought:
+    if table.question.sought not in sought:
         return np.zeros(len(table.owner))
     return np.array([value for p in table.passages for value in evidence(p, table.question)], dtype=float)
 
@@ -227,7 +233,12 @@ def _shifted(table: Table, by: int) -> NDArray[np.bool_]:
     return moved
 
 
-def _share(has: NDArray[np.bool_], masses: Sequence[float]) -> Values:
+@lru_cache(maxsize=2560)
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(map(intern, character_runs(joined(text))))
+
+
+def _share(has: NDArray[np.bool_], masses: Sequence[float] | Values) -> Values:
     weights = np.array(masses)
     share: Values = has @ weights / (weights.sum() or 1)
     return share

@@ -1,11 +1,11 @@
-"""Text to words: what counts as a word, its stem, the words that carry nothing, where sentences end."""
+"""Text to words: what counts as a word, its stem and its runs of letters; and where sentences end."""
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from sys import intern
 from threading import local
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 import Stemmer
@@ -13,6 +13,7 @@ from sentencex import get_sentence_boundaries
 
 from knowledge.article import Span
 from knowledge.irregular import base_form
+from knowledge.stop_words import stop_words
 
 _STEMMERS: Final = {
     "ar": "arabic",
@@ -50,25 +51,29 @@ _STEMMERS: Final = {
 }
 """Snowball's stemmers by ISO 639-1 code."""
 
-STOP_WORDS: Final = frozenset(
-    """
-    a about actually all also am an and any anyone anything are arent as at be because been being but by
-    can could couldnt did didnt do does doesnt doing dont during else ever exactly for from had has hasnt
-    have havent having he her hers hi him his how hows i id if im in into is isnt it its just kind
-    know let lets may me might my of off on one or our please pls plz really said say says shall
-    she should so some somebody someone something sort such tell than that thats the their them then
-    there these they this those to too us very was wasnt we were werent what whats when whens where
-    wheres which who whom whos whose why whys will with wont would wouldnt you your yours
-    """.split()
-)
-"""English words that ask or join and carry no subject; more of them cost accuracy."""
+STOP_WORDS: Final = stop_words("en")
+"""The English ones, for what understands English only."""
 
 _NO_SPACES = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_TOKEN = regex.compile(
-    rf"\p{{N}}+(?:[.,٫٬]\p{{N}}+)*"
-    rf"|[{_NO_SPACES}][\p{{M}}]*"
-    rf"|(?:(?![{_NO_SPACES}])[\p{{L}}\p{{M}}\p{{N}}])+(?:['’ʼ](?:(?![{_NO_SPACES}])[\p{{L}}\p{{M}}])+)*"
-)
+_ELIDING: Final = frozenset(("ca", "fr", "it", "tr"))
+"""Languages where an apostrophe parts two words, or a name and its ending: “l’année”, “Ankara’da”."""
+
+
+def _pattern(inside: str) -> regex.Pattern[str]:
+    """What matches a word; `inside` is what may follow its first run of letters.
+
+    First the usual case, for speed: a run of ASCII letters before anything in ASCII that cannot extend it.
+    """
+    return regex.compile(
+        rf"(?V1)[A-Za-z]++(?![^\x00-\x40\x5b-\x60\x7b-\x7f]|[0-9'])"
+        rf"|\p{{N}}++(?:[.,٫٬]\p{{N}}++)*+"
+        rf"|[{_NO_SPACES}]\p{{M}}*+"
+        rf"|[[\p{{L}}\p{{M}}\p{{N}}]--[{_NO_SPACES}]]++{inside}"
+    )
+
+
+_TOKEN = _pattern(rf"(?:['’ʼ][[\p{{L}}\p{{M}}]--[{_NO_SPACES}]]++)*+")
+_ELIDED_TOKEN = _pattern("")
 _UNSPACED = regex.compile(rf"[{_NO_SPACES}]")
 _POSSESSIVE = regex.compile(r"['’ʼ]s$")
 _APOSTROPHES_AND_VOWEL_MARKS = regex.compile(r"['’ʼ\u0640\u064b-\u065f\u0670]")
@@ -77,12 +82,14 @@ _ACCENTS = regex.compile(r"[\u0300-\u036f]+")
 _SEMICOLON, _COMMA, _BLANK, _CHARACTER = map(regex.compile, (r";(?=\s)|；", r",(?=\s)|，", r"\S(?=\s)", r"."))
 _UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _threads = local()
+GRAM: Final = 4
+"""Letters of a word that are compared at once, so that other forms and misspelled ones are found."""
+
 LONGEST_SENTENCE: Final = 100
 """In words; a longer one, often a table or a list that lost its line breaks, is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text, normalised (case folded, without possessive and apostrophes), and where it stands."""
 
     word: str
@@ -90,13 +97,18 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str, language: str = "en") -> Iterator[Token]:
     """The words of `text` in order: runs of letters, their marks and digits; a number is one word.
 
-    A character of a script written without spaces is a word of its own; `stems` pairs them.
+    A character of a script written without spaces is a word of its own; `units` pairs them. In a language
+    that elides, an apostrophe ends a word.
     """
-    for match in _TOKEN.finditer(text):
+    for match in _token_pattern(language).finditer(text):
         yield Token(normalised(match.group()), match.start(), match.end())
+
+
+def _token_pattern(language: str) -> regex.Pattern[str]:
+    return _ELIDED_TOKEN if language in _ELIDING else _TOKEN
 
 
 @lru_cache(maxsize=65536)
@@ -116,7 +128,7 @@ def normalised(word: str) -> str:
     return _APOSTROPHES_AND_VOWEL_MARKS.sub("", _POSSESSIVE.sub("", folded)) or folded
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def stem(word: str, language: str = "en") -> str:
     """The stem of a normalised word, irregular forms taken back to theirs, without accents.
 
@@ -144,38 +156,93 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_UNDIVIDED) or word
 
 
-def stems(text: str, language: str = "en", *, keep_stop_words: bool = False) -> list[str]:
-    """The stems of `text` in order, stop words left out unless kept.
+class Unit(NamedTuple):
+    """What is indexed and compared: a word, or two neighbouring characters of a script without spaces.
 
-    Characters of scripts without spaces give themselves and the pair with the next one.
+    `stop` tells whether it is a stop word, `capital` whether it was written like a name, `grams` its runs
+    of `GRAM` letters; a shorter word is one, whole.
     """
-    found = []
-    previous: Token | None = None
-    for token in tokens(text):
-        if token.word in STOP_WORDS and not keep_stop_words:
-            continue
-        found.append(stem(token.word, language))
-        if _UNSPACED.match(token.word):
-            if previous is not None and previous.end == token.start:
-                found.append(previous.word + token.word)
-            previous = token
-        else:
-            previous = None
+
+    word: str
+    stem: str
+    stop: bool
+    capital: bool
+    grams: tuple[str, ...]
+
+
+def units(text: str, language: str = "en") -> list[Unit]:
+    """The units of `text` in order, stop words too; a word at its very beginning has no capital.
+
+    Characters of scripts without spaces give themselves and the pair with the one before.
+    """
+    if not text.isascii() and _UNSPACED.search(text):
+        return _paired(text, language)
+    written = _token_pattern(language).findall(text)
+    found = [_unit(word, language) for word in written]
+    if found and found[0].capital and text.startswith(written[0]):
+        found[0] = _small(found[0])
     return found
 
 
-def character_grams(text: str, size: int = 4) -> list[str]:
-    """Runs of `size` letters inside each word that is no stop word; a shorter word is one gram, whole."""
-    grams = []
-    for token in tokens(text):
-        word = token.word
-        if word in STOP_WORDS:
+def _paired(text: str, language: str) -> list[Unit]:
+    """Units with the pairs of characters; the characters of a stop word of two are stop words there."""
+    found: list[Unit] = []
+    before, end = 0, -1
+    for match in _token_pattern(language).finditer(text):
+        unit = _unit(match.group(), language)
+        found.append(unit if match.start() else _small(unit))
+        if not _UNSPACED.match(unit.word):
             continue
-        if len(word) <= size:
-            grams.append(word)
-        else:
-            grams += [word[at : at + size] for at in range(len(word) - size + 1)]
-    return grams
+        at = len(found) - 1
+        if end == match.start():
+            word = found[before].word + unit.word
+            if word in stop_words(language):
+                found[before], found[at] = _stopped(found[before]), _stopped(unit)
+            stop = found[before].stop and found[at].stop
+            found.append(Unit(word, word, stop, capital=False, grams=(word,)))
+        before, end = at, match.end()
+    return found
+
+
+def _small(unit: Unit) -> Unit:
+    return Unit(unit.word, unit.stem, unit.stop, capital=False, grams=unit.grams)
+
+
+def _stopped(unit: Unit) -> Unit:
+    return Unit(unit.word, unit.stem, stop=True, capital=unit.capital, grams=unit.grams)
+
+
+@lru_cache(maxsize=131072)
+def _unit(written: str, language: str) -> Unit:
+    word = normalised(written)
+    return Unit(
+        word,
+        stem(word, language),
+        word in stop_words(language),
+        written[0].isupper(),
+        tuple(intern(word[at : at + GRAM]) for at in range(max(1, len(word) - GRAM + 1))),
+    )
+
+
+def stems(text: str, language: str = "en", *, keep_stop_words: bool = False) -> list[str]:
+    """The stems of the units of `text` in order, stop words left out unless kept."""
+    read = units(text, language)
+    return [unit.stem for unit in read] if keep_stop_words else content_stems(read)
+
+
+def character_grams(text: str, language: str = "en") -> list[str]:
+    """The runs of `GRAM` letters of the units of `text` that are no stop words."""
+    return content_grams(units(text, language))
+
+
+def content_stems(read: Sequence[Unit]) -> list[str]:
+    """The stems of the units that are no stop words."""
+    return [unit.stem for unit in read if not unit.stop]
+
+
+def content_grams(read: Sequence[Unit]) -> list[str]:
+    """The runs of letters of the units that are no stop words."""
+    return [gram for unit in read if not unit.stop for gram in unit.grams]
 
 
 def word_count(text: str) -> int:

@@ -12,6 +12,8 @@ from knowledge import commonness
 from knowledge.article import Article, Paragraph, Passage
 from knowledge.irregular import base_form
 from knowledge.ranking import Ranked, Ranker
+from knowledge.synonyms import synonyms
+from knowledge.text import stem
 
 
 def passages(*texts: str, title: str = "", language: str = "en", id: str = "a") -> list[Passage]:
@@ -78,6 +80,29 @@ def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     assert "60" in highlight("How many workers did the mill have in 1894?", text)
 
 
+def test_one_is_no_number() -> None:
+    text = "On the one hand the mill had workers in the village. The mill had eleven workers on a good day."
+    assert "eleven" in highlight("How many workers did the mill have?", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("How much did the council invest in the mill?", "three million dollars"),
+        ("What percentage of the mill did the council own?", "40 percent"),
+        ("How long did the council own the mill?", "two decades"),
+        ("How did the council feel about the mill?", "proud"),
+    ],
+)
+def test_a_sum_a_share_a_duration_and_a_feeling_are_told_apart(question: str, wanted: str) -> None:
+    text = (
+        "The council put 14 people into the mill. The council put three million dollars into the mill. "
+        "The council had 40 percent of the mill. The council had the mill for two decades. "
+        "The council was proud of the mill."
+    )
+    assert wanted in highlight(question, text)
+
+
 def test_a_name_is_preferred_where_a_person_is_asked() -> None:
     text = "The harbour was designed over two winters. The harbour was designed by Ada Lund."
     assert "Ada Lund" in highlight("Who designed the harbour?", text)
@@ -104,6 +129,23 @@ def test_words_in_the_question_s_order_beat_the_same_words_scattered() -> None:
 def test_a_word_of_the_same_family_counts() -> None:
     texts = ["The sailors rested on the shore for a week.", "An investor came to the shore for a week."]
     assert rank("Who invested at the shore?", texts)[0].number == 1
+
+
+def test_a_synonym_counts_but_less_than_the_word() -> None:
+    texts = [
+        "The miller sold a horse to Ada.",
+        "The miller bought a horse from Ada.",
+        "The miller fed a horse.",
+    ]
+    assert rank("What did the miller purchase?", texts)[0].number == 1
+    assert highlight("Who purchased it?", "Ada bought it. Ada purchased it.") == "Ada purchased it."
+    assert synonyms(stem("purchased")) >= {stem("buy")}
+    assert synonyms(stem("xpeng")) == synonyms(stem("purchased"), "de") == frozenset()
+
+
+def test_wording_that_agrees_in_its_stop_words_wins() -> None:
+    text = "The guests drank to the health of the host. The guests drank for the host as his health was bad."
+    assert "to the health" in highlight("What did they drink to the health of?", text)
 
 
 def test_a_misspelled_word_is_found_by_its_letters() -> None:

@@ -79,7 +79,7 @@ def test_accents_are_not_needed() -> None:
         ("ru", "компании", "компания"),
         ("es", "fabricantes", "fabricante"),
         ("hi", "गाड़ियाँ", "गाड़ियां"),
-        ("ar", "مَتَى", "متى"),
+        ("ar", "كِتَاب", "كتاب"),
         ("tr", "İSTANBUL", "istanbul"),
     ],
 )
