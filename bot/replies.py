@@ -24,8 +24,8 @@ async def reply_to(
 ) -> discord.Embed:
     """The answer to `question` as an embed, or a hint of what to ask if it asks nothing.
 
-    It is taken as the next question of the conversation `key`, and remembered there. The search runs in a thread: it is quick, but the loop has heartbeats to send. Raises
-    LongQuestionError.
+    It is taken as the next question of the conversation `key`, and remembered there. The search runs in a
+    thread: it is quick, but the loop has heartbeats to send. Raises LongQuestionError.
     """
     question = question.strip()
     if len(question) > QUESTION:

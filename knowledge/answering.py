@@ -8,7 +8,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.article import Answer, Article, Passage, Quote, Span
+from knowledge.article import Answer, Article, Outcome, Passage, Quote, Span
 from knowledge.commonness import weight
 from knowledge.confidence import NO_EVIDENCE, NO_LEAD, NOTHING, Evidence, Lead, believe, evidence_of, lead_of
 from knowledge.conversation import Context, Turn
@@ -77,8 +77,9 @@ class Answerer:
         found = self.find(question, article_id=article_id, turns=turns)
         belief = believe(found.evidence, found.lead, found.context_fits) if found.ranked else NOTHING
         shares = [belief.confidence, *(hit.probability * belief.answerable for hit in found.ranked[1:])]
+        with_span = 0 if belief.outcome is Outcome.NOT_FOUND else _WITH_SPAN
         quotes = tuple(
-            self._quote(found.read, hit, min(share, belief.confidence), with_span=place < _WITH_SPAN)
+            self._quote(found.read, hit, min(share, belief.confidence), with_span=place < with_span)
             for place, (hit, share) in enumerate(zip(found.ranked, shares, strict=False))
         )
         return Answer(
@@ -115,7 +116,13 @@ class Answerer:
             repaired=repaired,
             missing=missing,
             ranked=ranked,
-            evidence=evidence_of(read, ranked[0], unknown=sum(says.values()), passages=searched),
+            evidence=evidence_of(
+                read,
+                ranked[0],
+                unknown=sum(says.values()),
+                unknown_name=any(token.start and read[token.start].isupper() for token in unknown),
+                passages=searched,
+            ),
             lead=lead_of(ranked),
             context_fits=context.fit(ranked[0].preference),
         )

@@ -128,8 +128,13 @@ def believe(evidence: Evidence, lead: Lead, context_fits: float = 0.0) -> Belief
     return Belief(answerable, confidence, outcome)
 
 
-def evidence_of(question: str, best: Ranked, *, unknown: float, passages: int) -> Evidence:
-    """The evidence for the best of so many passages; `unknown` as in Evidence."""
+def evidence_of(
+    question: str, best: Ranked, *, unknown: float, unknown_name: bool, passages: int
+) -> Evidence:
+    """The evidence for the best of so many passages.
+
+    `unknown` as in Evidence; `unknown_name` says that a name in the question stands in no article.
+    """
     denies = _DENIAL.search(question) is not None
     sentence_denies = _DENIAL.search(best.passage.article.text, *best.sentence) is not None
     return Evidence(
@@ -149,7 +154,7 @@ def evidence_of(question: str, best: Ranked, *, unknown: float, passages: int) -
         names_lacking=float(best.names_lacking),
         denies=float(denies),
         denial_differs=float(denies != sentence_denies),
-        contradicts=float(contradicts(question, best)),
+        contradicts=float(unknown_name or contradicts(question, best)),
         log_passages=log(min(passages, _MANY)),
     )
 

@@ -10,8 +10,8 @@ from knowledge.reader import read_text
 
 TEA = read_text(
     "Tea on Mount Wu\n\nIn 1962 Mei Lin planted the first tea garden on Mount Wu. She sold its leaves to "
-    "Harrods in London.\n\nA storm destroyed the garden in 1975. Her son replanted it with oolong, which steeps for "
-    "four minutes."
+    "Harrods in London.\n\nA storm destroyed the garden in 1975. Her son replanted it with oolong, which "
+    "steeps for four minutes."
 )
 
 
@@ -36,6 +36,7 @@ def ask(answerer: Answerer, *questions: str) -> Answer:
         "how much did xiaomi invest in tesla",
         "when did Xiaomi invest in Apple?",
         "in 2014, who visited Tesla?",
+        "how many users does Android have?",
         "who planted the first tea garden in 1975?",
         "to whom did Mei Lin sell leaves in Paris?",
     ],
