@@ -1,8 +1,8 @@
 """The one door: a question in, an Answer out."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -10,14 +10,28 @@ from numpy.typing import NDArray
 
 from knowledge.article import Answer, Article, Outcome, Passage, Quote, Span
 from knowledge.commonness import weight
-from knowledge.confidence import NO_EVIDENCE, NO_LEAD, NOTHING, Evidence, Lead, believe, evidence_of, lead_of
+from knowledge.confidence import (
+    NO_EVIDENCE,
+    NO_LEAD,
+    NOTHING,
+    Belief,
+    Evidence,
+    Lead,
+    believe,
+    evidence_of,
+    lead_of,
+)
 from knowledge.conversation import Context, Turn
+from knowledge.corpus import Corpus
+from knowledge.index import PassageIndex
+from knowledge.language import language_of_question
 from knowledge.passages import passages_of
 from knowledge.quoting import quote_of
 from knowledge.ranking import Ranked, Ranker
 from knowledge.repair import Repairer
 from knowledge.span import find_span
-from knowledge.text import STOP_WORDS, stem, tokens
+from knowledge.stop_words import stop_words
+from knowledge.text import stem, tokens
 
 QUOTES = 10
 """How many passages an Answer holds at most, the first one included."""
@@ -47,6 +61,16 @@ class Found:
     lead: Lead
     context_fits: float
 
+    @property
+    def belief(self) -> Belief:
+        """What to believe of the first passage."""
+        return believe(self.evidence, self.lead, self.context_fits) if self.ranked else NOTHING
+
+    @property
+    def answers(self) -> bool:
+        """Whether any of it may answer."""
+        return self.belief.outcome is not Outcome.NOT_FOUND
+
 
 class Answerer:
     """Answers questions about a set of articles by quoting them. Threads may ask at the same time."""
@@ -56,16 +80,17 @@ class Answerer:
         self.articles = tuple(articles)
         if passages is None:
             passages = [passage for article in articles for passage in passages_of(article)]
-        self._ranker = Ranker(passages)
-        self._repairer = Repairer(
-            Counter(word for p in passages for word in {token.word for token in tokens(p.text)}),
-            known=lambda word: stem(word, self._ranker.language) in self._ranker.words,
-            language=self._ranker.language,
-        )
-        self._numbers: dict[str, NDArray[np.int64]] = {}
+        corpus = Corpus(passages)
+        self._words = PassageIndex(corpus.stems)
+        self._ranker = Ranker(passages, words=self._words, grams=PassageIndex(corpus.grams))
+        self._repairers = {
+            language: Repairer(vocabulary, known=partial(self._knows, language), language=language)
+            for language, vocabulary in corpus.vocabularies().items()
+        }
         owners = np.array([passage.article.id for passage in passages])
-        for article in articles:
-            self._numbers[article.id] = np.flatnonzero(owners == article.id)
+        self._of_article = {article.id: np.flatnonzero(owners == article.id) for article in articles}
+        spoken = np.array([passage.article.language for passage in passages])
+        self._in_language = {language: np.flatnonzero(spoken == language) for language in self._repairers}
 
     def ask(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Answer:
         """The best quotes for a question, and how much may be claimed of the first.
@@ -75,7 +100,7 @@ class Answerer:
         """
         begun = perf_counter()
         found = self.find(question, article_id=article_id, turns=turns)
-        belief = believe(found.evidence, found.lead, found.context_fits) if found.ranked else NOTHING
+        belief = found.belief
         shares = [belief.confidence, *(hit.probability * belief.answerable for hit in found.ranked[1:])]
         with_span = 0 if belief.outcome is Outcome.NOT_FOUND else _WITH_SPAN
         quotes = tuple(
@@ -93,18 +118,40 @@ class Answerer:
         )
 
     def find(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Found:
-        """What the articles have on a question, before anything is claimed of it."""
-        language = self._ranker.language
-        read, repaired = self._reread(question)
-        among = None if article_id is None else self._numbers.get(article_id, np.zeros(0, np.int64))
-        within = None if article_id is None else {article_id}
+        """What the articles have on a question, before anything is claimed of it.
+
+        Where they are in several languages, those in the question's own are asked first, and all of them
+        if those do not answer.
+        """
+        main = self._ranker.language
+        if article_id is not None:
+            language = next((a.language for a in self.articles if a.id == article_id), main)
+            among = self._of_article.get(article_id, np.zeros(0, np.int64))
+            return self._search(question, language, among, {article_id}, turns)
+        spoken = language_of_question(question, self._in_language) if len(self._in_language) > 1 else None
+        if spoken is not None:
+            found = self._search(question, spoken, self._in_language[spoken], None, turns)
+            if found.answers:
+                return found
+        return self._search(question, main, None, None, turns)
+
+    def _search(
+        self,
+        question: str,
+        language: str,
+        among: NDArray[np.int64] | None,
+        within: Set[str] | None,
+        turns: Sequence[Turn],
+    ) -> Found:
+        """Look among those passages, or all, for a question in a language; `within` as in Context.of."""
+        read, repaired = self._reread(question, language)
         context = Context.of(read, turns, language=language, within=within)
-        ranked = self._ranker.rank(read, k=QUOTES, among=among, context=context)
-        searched = len(self._ranker.passages) if among is None else len(among)
+        ranked = self._ranker.rank(read, k=QUOTES, among=among, language=language, context=context)
+        stop = stop_words(language)
         unknown = [
             token
             for token in tokens(read)
-            if token.word not in STOP_WORDS and stem(token.word, language) not in self._ranker.words
+            if token.word not in stop and not self._knows(language, token.word)
         ]
         says = {token.word: weight(stem(token.word, language), language) for token in unknown}
         telling = [token for token in unknown if says[token.word] >= _TELLING] or unknown
@@ -121,17 +168,22 @@ class Answerer:
                 ranked[0],
                 unknown=sum(says.values()),
                 unknown_name=any(token.start and read[token.start].isupper() for token in unknown),
-                passages=searched,
+                passages=len(self._words) if among is None else len(among),
             ),
             lead=lead_of(ranked),
             context_fits=context.fit(ranked[0].preference),
         )
 
-    def _reread(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _knows(self, language: str, word: str) -> bool:
+        return stem(word, language) in self._words
+
+    def _reread(self, question: str, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The question with its unknown words read as known ones, and which were."""
         found = list(tokens(question))
         pieces, repaired, at = [], [], 0
-        for repair in self._repairer.repairs([token.word for token in found]):
+        repairer = self._repairers.get(language)
+        repairs = repairer.repairs([token.word for token in found]) if repairer else []
+        for repair in repairs:
             start, end = found[repair.start].start, found[repair.stop - 1].end
             typed, meant = question[start:end], " ".join(repair.words)
             if typed[0].isupper():

@@ -15,7 +15,7 @@ from knowledge.article import Outcome
 from knowledge.contradiction import contradicts
 from knowledge.ranking import Ranked
 
-FOUND_FROM: Final = 0.2
+FOUND_FROM: Final = 0.15
 """From this probability that the articles answer at all, a passage is shown; below it: NOT_FOUND."""
 
 ANSWERED_FROM: Final = 0.6

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from knowledge.article import Passage, Span
-from knowledge.text import sentences, units
+from knowledge.text import joined, sentences, units
 
 FAMILY: Final = 5
 """Letters that two stems must share at the start to be taken for one family: “invest”, “investor”."""
@@ -18,7 +18,8 @@ class PreparedPassage:
     `places` gives the positions of each stem, stop words too. Position p is in sentence `sentence[p]`, and
     is the `content[p]`-th of the words that are no stop words (−1: a stop word). No two sentences have
     neighbouring positions. `names` and `numbers` are those of each sentence; a sentence's first word is no
-    name. `grams` are each sentence's runs of four letters, `families` the starts of the passage's stems.
+    name. `grams` are each sentence's runs of four letters, `wordings` its words as `joined`, `families` the
+    starts of the passage's stems.
     """
 
     spans: tuple[Span, ...]
@@ -30,6 +31,7 @@ class PreparedPassage:
     names: Sequence[Set[str]]
     numbers: Sequence[Set[str]]
     grams: Sequence[Set[str]]
+    wordings: Sequence[str]
     families: Set[str]
     found: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """Evidence of an answer type by sentence, kept by whoever computed it."""
@@ -44,7 +46,7 @@ def prepare(passage: Passage) -> PreparedPassage:
     places: dict[str, list[int]] = {}
     sentence: list[int] = []
     order: list[int] = []
-    names, numbers, grams, lengths = [], [], [], []
+    names, numbers, grams, lengths, wordings = [], [], [], [], []
     last = 0
     for row, written in enumerate(texts):
         read = units(written, language)
@@ -71,6 +73,7 @@ def prepare(passage: Passage) -> PreparedPassage:
         names.append(named)
         numbers.append(counted)
         grams.append(runs)
+        wordings.append(joined(read))
         lengths.append(len(read))
     return PreparedPassage(
         spans,
@@ -82,5 +85,6 @@ def prepare(passage: Passage) -> PreparedPassage:
         names,
         numbers,
         grams,
+        wordings,
         {word[:FAMILY] for word in places if len(word) >= FAMILY},
     )

@@ -12,7 +12,7 @@ from knowledge.answer_type import Asked, answer_type
 from knowledge.commonness import weight
 from knowledge.index import PassageIndex
 from knowledge.synonyms import synonyms
-from knowledge.text import content_grams, content_stems, tokens, units
+from knowledge.text import content_grams, content_stems, joined, units
 
 _STOP_MASS: Final = 0.05
 """What a stop word weighs in a sentence's score; a rare word weighs 1."""
@@ -86,19 +86,10 @@ def _sought(text: str, language: str) -> Sought | None:
     return _SOUGHT.get(answer_type(text, language).asked)
 
 
-def joined(text: str) -> str:
-    """The words of `text` with a mark between them, and before the first and behind the last."""
-    return "_".join(("", *(token.word for token in tokens(text)), ""))
-
-
-def character_runs(text: str) -> list[str]:
-    """Every run of four characters of a joined text."""
-    return [text[at : at + 4] for at in range(len(text) - 3)]
-
-
 def read_question(text: str, language: str, words: PassageIndex, grams: PassageIndex) -> Question:
     """Take a question apart; `words` and `grams` are the indexes that tell how rare its words are."""
     read = units(text, language)
+    wording = joined(read)
     in_a_row, all_grams = content_stems(read), content_grams(read)
     stems = tuple(dict.fromkeys(in_a_row))
     weights = tuple(weight(stem, language) for stem in stems)
@@ -120,7 +111,7 @@ def read_question(text: str, language: str, words: PassageIndex, grams: PassageI
         every_masses=tuple(masses.get(stem, _STOP_MASS) for stem in every),
         columns=[where[stem] for stem in stems],
         synonyms=tuple(synonyms(stem, language) for stem in stems),
-        crossing=tuple(dict.fromkeys(character_runs(joined(text)))),
+        crossing=tuple(dict.fromkeys(wording[at : at + 4] for at in range(len(wording) - 3))),
         runs=tuple(dict.fromkeys(zip(order, order[1:], order[2:], strict=False))),
         content_pairs=tuple(
             (left, right, min(masses[left], masses[right])) for left, right in pairwise(in_a_row)

@@ -6,8 +6,6 @@ and about 1 at most; a signal of the passage has the same value for all of its s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from sys import intern
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.evidence import evidence
 from knowledge.prepared import FAMILY, PreparedPassage
-from knowledge.question import Question, Sought, character_runs, joined
+from knowledge.question import Question, Sought
 
 Values = NDArray[np.float64]
 
@@ -189,16 +187,11 @@ def wording(table: Table) -> Values:
 
     Stop words and their order count too. A run weighs by how few of the candidates' sentences have it.
     """
-    columns = {run: column for column, run in enumerate(table.question.crossing)}
-    asked = frozenset(columns)
-    texts = [text for passage in table.passages for text in passage.texts]
-    cells = [
-        row * len(columns) + columns[run] for row, text in enumerate(texts) for run in asked & _runs(text)
-    ]
-    found = np.zeros(len(texts) * len(columns), dtype=bool)
-    found[cells] = True
-    has = found.reshape(len(texts), len(columns))
-    return _share(has, np.log((len(texts) + 1) / (has.sum(axis=0) + 0.5)))
+    asked = table.question.crossing
+    wordings = [wording for passage in table.passages for wording in passage.wordings]
+    found = [run in wording for wording in wordings for run in asked]
+    has = np.array(found, dtype=bool).reshape(len(wordings), len(asked))
+    return _share(has, np.log((len(wordings) + 1) / (has.sum(axis=0) + 0.5)))
 
 
 def synonyms(table: Table) -> Values:
@@ -231,11 +224,6 @@ def _shifted(table: Table, by: int) -> NDArray[np.bool_]:
     if len(table.own):
         moved[0 if by > 0 else -1] = False
     return moved
-
-
-@lru_cache(maxsize=2560)
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(map(intern, character_runs(joined(text))))
 
 
 def _share(has: NDArray[np.bool_], masses: Sequence[float] | Values) -> Values:

@@ -245,6 +245,11 @@ def content_grams(read: Sequence[Unit]) -> list[str]:
     return [gram for unit in read if not unit.stop for gram in unit.grams]
 
 
+def joined(read: Sequence[Unit]) -> str:
+    """The words of units with a mark between them, and before the first and behind the last."""
+    return "_".join(("", *(unit.word for unit in read), ""))
+
+
 def word_count(text: str) -> int:
     """How many words a reader would count: runs between blanks, two characters a word without blanks."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2

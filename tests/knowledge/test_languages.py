@@ -121,6 +121,46 @@ def test_a_quote_is_a_slice_of_its_text_in_every_script(language: str, question:
         assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
 
 
+SAME = {
+    "de": (
+        "Die Firma Norvik eröffnete 2014 in Tallinn ein Werk für Batterien. Direktor Juhan Tamm stellte dort "
+        "300 Leute ein, und der Bau kostete zwölf Millionen Euro. Zur Feier kam auch Kaja Sepp aus Tartu.",
+        {
+            "Wann eröffnete Norvik das Werk in Tallinn?": "2014",
+            "Wie viel kostete der Bau?": "zwölf Millionen",
+        },
+    ),
+    "en": (
+        "The company Norvik opened a factory for batteries in Tallinn in 2014. The director Juhan Tamm hired "
+        "300 people there, and it cost twelve million euros to build. Kaja Sepp came from Tartu to cheer.",
+        {
+            "When did Norvik open the factory in Tallinn?": "2014",
+            "How many did Juhan Tamm hire?": "300 people",
+        },
+    ),
+    "es": (
+        "La empresa Norvik abrió en 2014 una fábrica de baterías en Tallinn. El director Juhan Tamm contrató "
+        "allí a 300 personas, y construirla costó doce millones de euros. A la fiesta vino Kaja Sepp de Tartu.",
+        {"¿Cuándo abrió Norvik en Tallinn?": "2014", "¿Quién es Juhan Tamm?": "El director Juhan Tamm"},
+    ),
+}
+"""The same article in three languages; its names, which say most, are the same in each."""
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer"),
+    [(language, *asked) for language, (_, questions) in SAME.items() for asked in questions.items()],
+)
+def test_of_the_same_article_in_several_languages_that_of_the_question_answers(
+    language: str, question: str, answer: str
+) -> None:
+    texts = [read_text(f"Norvik\n\n{text}", id=spoken) for spoken, (text, _) in SAME.items()]
+    for order in (texts, texts[::-1]):
+        best = Answerer(order).ask(question).quotes[0]
+        assert best.article.language == language
+        assert answer in best.highlight_text
+
+
 def test_a_question_that_its_language_cannot_answer_is_asked_of_all_articles() -> None:
     found = together().ask("¿Cuánto invirtió Xiaomi en Xpeng?")
     assert found.quotes[0].article.language == "en"
