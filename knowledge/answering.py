@@ -1,6 +1,7 @@
 """The one door: a question in, an Answer out."""
 
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
@@ -36,9 +37,6 @@ from knowledge.text import stem, tokens
 QUOTES = 10
 """How many passages an Answer holds at most, the first one included."""
 
-_WITH_SPAN = 3
-"""How many of them have their span looked for; a person hardly turns further."""
-
 
 _TELLING = 0.65
 """The weight from which a missing word is worth naming: “president” is, “many” is not."""
@@ -66,11 +64,6 @@ class Found:
         """What to believe of the first passage."""
         return believe(self.evidence, self.lead, self.context_fits) if self.ranked else NOTHING
 
-    @property
-    def answers(self) -> bool:
-        """Whether any of it may answer."""
-        return self.belief.outcome is not Outcome.NOT_FOUND
-
 
 class Answerer:
     """Answers questions about a set of articles by quoting them. Threads may ask at the same time."""
@@ -87,10 +80,8 @@ class Answerer:
             language: Repairer(vocabulary, known=partial(self._knows, language), language=language)
             for language, vocabulary in corpus.vocabularies().items()
         }
-        owners = np.array([passage.article.id for passage in passages])
-        self._of_article = {article.id: np.flatnonzero(owners == article.id) for article in articles}
-        spoken = np.array([passage.article.language for passage in passages])
-        self._in_language = {language: np.flatnonzero(spoken == language) for language in self._repairers}
+        self._of_article = _places(passage.article.id for passage in passages)
+        self._in_language = _places(passage.article.language for passage in passages)
 
     def ask(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Answer:
         """The best quotes for a question, and how much may be claimed of the first.
@@ -102,9 +93,9 @@ class Answerer:
         found = self.find(question, article_id=article_id, turns=turns)
         belief = found.belief
         shares = [belief.confidence, *(hit.probability * belief.answerable for hit in found.ranked[1:])]
-        with_span = 0 if belief.outcome is Outcome.NOT_FOUND else _WITH_SPAN
+        claimed = belief.outcome is not Outcome.NOT_FOUND
         quotes = tuple(
-            self._quote(found.read, hit, min(share, belief.confidence), with_span=place < with_span)
+            self._quote(found.read, hit, min(share, belief.confidence), with_span=claimed and place == 0)
             for place, (hit, share) in enumerate(zip(found.ranked, shares, strict=False))
         )
         return Answer(
@@ -129,11 +120,13 @@ class Answerer:
             among = self._of_article.get(article_id, np.zeros(0, np.int64))
             return self._search(question, language, among, {article_id}, turns)
         spoken = language_of_question(question, self._in_language) if len(self._in_language) > 1 else None
-        if spoken is not None:
-            found = self._search(question, spoken, self._in_language[spoken], None, turns)
-            if found.answers:
-                return found
-        return self._search(question, main, None, None, turns)
+        if spoken is None:
+            return self._search(question, main, None, None, turns)
+        own = self._search(question, spoken, self._in_language[spoken], None, turns)
+        if own.belief.outcome is not Outcome.NOT_FOUND:
+            return own
+        every = self._search(question, spoken, None, None, turns)
+        return max(own, every, key=lambda found: found.belief.confidence)
 
     def _search(
         self,
@@ -150,7 +143,7 @@ class Answerer:
         stop = stop_words(language)
         unknown = [
             token
-            for token in tokens(read)
+            for token in tokens(read, language)
             if token.word not in stop and not self._knows(language, token.word)
         ]
         says = {token.word: weight(stem(token.word, language), language) for token in unknown}
@@ -179,7 +172,7 @@ class Answerer:
 
     def _reread(self, question: str, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The question with its unknown words read as known ones, and which were."""
-        found = list(tokens(question))
+        found = list(tokens(question, language))
         pieces, repaired, at = [], [], 0
         repairer = self._repairers.get(language)
         repairs = repairer.repairs([token.word for token in found]) if repairer else []
@@ -206,3 +199,11 @@ class Answerer:
             )
             span = None if found is None else found.span
         return quote_of(hit.passage, hit.spans, hit.best, span, confidence)
+
+
+def _places(labels: Iterable[str]) -> dict[str, NDArray[np.int64]]:
+    """Where each label stands, in order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, label in enumerate(labels):
+        found[label].append(place)
+    return {label: np.array(places, np.int64) for label, places in found.items()}

@@ -50,5 +50,7 @@ def _names(text: str) -> Container[str]:
 
 def _is_capital(text: str, token: Token) -> bool:
     """Whether it is written as a name, and not merely because a sentence begins with it."""
+    if not text[token.start].isupper():
+        return False
     lead = text[: token.start].rstrip(" \n\"'“‘(")
-    return text[token.start].isupper() and bool(lead) and lead[-1] not in ".!?:…"
+    return bool(lead) and lead[-1] not in ".!?:…"
