@@ -33,6 +33,8 @@ class VerbatimClient(commands.AutoShardedBot):
     """The bot in Discord: one process, one or many shards, no privileged intent, no prefix commands."""
 
     def __init__(self, answerer: Answerer, settings: Settings, *, sync: bool = True) -> None:
+        # The bot does not speak: nobody needs to be told that it cannot.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=(),
             help_command=None,

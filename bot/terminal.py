@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.small_talk import small_talk
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome, Quote
 from knowledge.conversation import Conversations, turn_of
@@ -39,7 +40,8 @@ def converse(answerer: Answerer) -> None:
     console = Console(highlight=False)
     conversations = Conversations()
     titles = "; ".join(article.title for article in answerer.articles)
-    console.print(Text(GREETING.format(titles=titles), style="dim"))
+    hint = GREETING.format(titles=titles)
+    console.print(Text(hint, style="dim"))
     while True:
         try:
             question = input("> ").strip()
@@ -49,7 +51,11 @@ def converse(answerer: Answerer) -> None:
         except KeyboardInterrupt:
             console.print()
             continue
-        if question:
+        if not question:
+            continue
+        if opening := small_talk(question):
+            console.print(Text(f"{opening} {hint}"))
+        else:
             answer = answerer.ask(question, turns=conversations.recall(CHAT))
             conversations.remember(CHAT, turn_of(answer))
             print_answer(answer, console)

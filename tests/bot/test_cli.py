@@ -127,7 +127,7 @@ def test_every_command_explains_itself(verbatim: Typed, command: str) -> None:
 def test_chat_answers_follow_ups_too_until_the_end_of_input(
     verbatim: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = iter([XPENG, "", "and in which year?", "who said no to apple"])
+    typed = iter(["hello", XPENG, "", "and in which year?", "who said no to apple"])
 
     def type_next(_prompt: str) -> str:
         try:
@@ -138,6 +138,7 @@ def test_chat_answers_follow_ups_too_until_the_end_of_input(
     monkeypatch.setattr("builtins.input", type_next)
     code, out, _ = verbatim("chat")
     assert code == 0
+    assert "Hello! Ask about: Xiaomi" in " ".join(out.split())
     assert "400 million" in " ".join(out.split())
     assert "in __2019__" in out
     assert "Hyundai and Nissan" in " ".join(out.split())
