@@ -18,7 +18,7 @@ from knowledge.ranking import Ranked
 FOUND_FROM: Final = 0.15
 """From this probability that the articles answer at all, a passage is shown; below it: NOT_FOUND."""
 
-ANSWERED_FROM: Final = 0.6
+ANSWERED_FROM: Final = 0.65
 """From this confidence on, a quote is shown as the answer; below it, as the closest passage."""
 
 _DENIAL: Final = re.compile(
@@ -93,7 +93,7 @@ ANSWERABLE: Final = Evidence(
     log_passages=-0.39,
 )
 RIGHT: Final = Lead(constant=0.02, log_odds=0.56, distance=0.15)
-SURE: Final = (-0.54, 0.64, 0.32)
+SURE: Final = (-0.34, 0.64, 0.32)
 """The last: a constant, and what the log-odds of the two probabilities count for the confidence. Fitted on
 2026-11-22 by `python -m tests.benchmarks.fit_confidence --most 600` over squad2, xquad, onestopqa-Adv,
 fairytaleqa, covidqa, clapnq, noiseqa-keyboard-natural and noiseqa-asr-natural."""

@@ -36,7 +36,7 @@ WEIGHT_OF_ANSWERABLE = 2.0
 """How much more log-odds of the first model count than those of the second: more than calibration alone
 would give them, since that is what parts questions that no passage answers."""
 
-CAUTION = 0.5
+CAUTION = 0.3
 """Taken off the log-odds of a confidence: of what is claimed to be sure, nearly all must be right."""
 
 
