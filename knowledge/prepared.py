@@ -18,8 +18,7 @@ class PreparedPassage:
     `places` gives the positions of each stem, stop words too. Position p is in sentence `sentence[p]`, and
     is the `content[p]`-th of the words that are no stop words (−1: a stop word). No two sentences have
     neighbouring positions. `names` and `numbers` are those of each sentence; a sentence's first word is no
-    name. `grams` are each sentence's runs of four letters, `wordings` its words as `joined`, `families` the
-    starts of the passage's stems.
+    name. `wordings` are each sentence's words as `joined`, `families` the starts of the passage's stems.
     """
 
     spans: tuple[Span, ...]
@@ -30,7 +29,6 @@ class PreparedPassage:
     lengths: Sequence[int]
     names: Sequence[Set[str]]
     numbers: Sequence[Set[str]]
-    grams: Sequence[Set[str]]
     wordings: Sequence[str]
     families: Set[str]
     found: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False)
@@ -46,13 +44,12 @@ def prepare(passage: Passage) -> PreparedPassage:
     places: dict[str, list[int]] = {}
     sentence: list[int] = []
     order: list[int] = []
-    names, numbers, grams, lengths, wordings = [], [], [], [], []
+    names, numbers, lengths, wordings = [], [], [], []
     last = 0
     for row, written in enumerate(texts):
         read = units(written, language)
         named, counted = set(), set()
-        runs: set[str] = set()
-        for at, (word, stem, stop, capital, own_runs) in enumerate(read, len(sentence)):
+        for at, (word, stem, stop, capital, _) in enumerate(read, len(sentence)):
             if stem in places:
                 places[stem].append(at)
             else:
@@ -62,7 +59,6 @@ def prepare(passage: Passage) -> PreparedPassage:
                 continue
             order.append(last)
             last += 1
-            runs.update(own_runs)
             if capital:
                 named.add(stem)
             elif word[0].isdigit():
@@ -72,7 +68,6 @@ def prepare(passage: Passage) -> PreparedPassage:
         last += 1
         names.append(named)
         numbers.append(counted)
-        grams.append(runs)
         wordings.append(joined(read))
         lengths.append(len(read))
     return PreparedPassage(
@@ -84,7 +79,6 @@ def prepare(passage: Passage) -> PreparedPassage:
         lengths,
         names,
         numbers,
-        grams,
         wordings,
         {word[:FAMILY] for word in places if len(word) >= FAMILY},
     )

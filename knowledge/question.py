@@ -56,8 +56,8 @@ class Question:
     `words` are the content words in order, repeats too, `rarities` their weights from 0.15 to 1 by how
     common the word is in the language. `stems` are the same without repeats, `weights` their rarities,
     `masses` rarity times idf, scaled so that an unknown rare word has 1. `every` has the stop words too;
-    `columns` is where `stems` stand in it, `synonyms` are those of each of them. `grams` maps the runs
-    of four letters inside its content words to their idf, `crossing` are those across all its words.
+    `columns` is where `stems` stand in it, `synonyms` are those of each of them. `all_grams` are the runs of
+    four letters inside its content words, `crossing` those across all its words.
     """
 
     text: str
@@ -73,7 +73,6 @@ class Question:
     crossing: tuple[str, ...]
     runs: tuple[tuple[str, str, str], ...]
     content_pairs: tuple[tuple[str, str, float], ...]
-    grams: Mapping[str, float]
     all_grams: tuple[str, ...]
     names: Set[str]
     numbers: Set[str]
@@ -86,8 +85,8 @@ def _sought(text: str, language: str) -> Sought | None:
     return _SOUGHT.get(answer_type(text, language).asked)
 
 
-def read_question(text: str, language: str, words: PassageIndex, grams: PassageIndex) -> Question:
-    """Take a question apart; `words` and `grams` are the indexes that tell how rare its words are."""
+def read_question(text: str, language: str, words: PassageIndex) -> Question:
+    """Take a question apart; `words` is the index that tells how rare its words are."""
     read = units(text, language)
     wording = joined(read)
     in_a_row, all_grams = content_stems(read), content_grams(read)
@@ -99,7 +98,6 @@ def read_question(text: str, language: str, words: PassageIndex, grams: PassageI
     order = [unit.stem for unit in read]
     every = tuple(dict.fromkeys(order))
     where = {stem: at for at, stem in enumerate(every)}
-    unknown_gram = log(len(grams) + 1)
     return Question(
         text=text,
         words=tuple(in_a_row),
@@ -116,7 +114,6 @@ def read_question(text: str, language: str, words: PassageIndex, grams: PassageI
         content_pairs=tuple(
             (left, right, min(masses[left], masses[right])) for left, right in pairwise(in_a_row)
         ),
-        grams={gram: grams.idf.get(gram, unknown_gram) for gram in all_grams},
         all_grams=tuple(all_grams),
         names={unit.stem for unit in read if unit.capital and not unit.stop},
         numbers={unit.word for unit in read if unit.word[0].isdigit()},

@@ -204,7 +204,7 @@ class Ranker:
         limits the search to these passage numbers; `language` is the question's, by default the one that
         most passages are in; `context` is what the turns before add to it.
         """
-        read = read_question(question, language or self.language, self.words, self.grams)
+        read = read_question(question, language or self.language, self.words)
         candidates, table, preference = self.candidates(read, among, context)
         if not len(candidates):
             return []

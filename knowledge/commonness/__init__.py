@@ -23,11 +23,6 @@ def weight(stem: str, language: str = "en") -> float:
     return _weights(language).get(stem, 1.0)
 
 
-def is_common(word: str, language: str = "en") -> bool:
-    """Whether a normalised word is among the 5,000 most frequent ones of its language."""
-    return word in _frequencies(language)
-
-
 @lru_cache(maxsize=8)
 def _frequencies(language: str) -> Mapping[str, float]:
     """Normalised words by their frequency on the Zipf scale: log10 of occurrences per billion words."""

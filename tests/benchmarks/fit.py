@@ -54,7 +54,7 @@ def folded(text: str) -> str:
 def ask(question: Question, ranker: Ranker, where: str, weight: float, folds: int) -> Asked:
     """The candidates for one question."""
     assert question.article is not None
-    read = read_question(question.text, ranker.language, ranker.words, ranker.grams)
+    read = read_question(question.text, ranker.language, ranker.words)
     numbers, table, _ = ranker.candidates(read)
     answers = [answer for answer in map(folded, question.answers) if answer]
     gold, shown = [], []

@@ -206,7 +206,6 @@ def test_frequent_words_weigh_less_than_rare_ones() -> None:
 
 def test_a_language_without_a_list_weighs_every_word_alike() -> None:
     assert commonness.weight("the", "xx") == commonness.weight("the", "../en") == 1
-    assert not commonness.is_common("the", "xx")
 
 
 def test_irregular_forms_lead_to_their_word_in_their_language_only() -> None:
