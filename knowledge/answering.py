@@ -37,7 +37,6 @@ from knowledge.text import stem, tokens
 QUOTES = 10
 """How many passages an Answer holds at most, the first one included."""
 
-
 _TELLING = 0.65
 """The weight from which a missing word is worth naming: “president” is, “many” is not."""
 
