@@ -10,18 +10,15 @@ from bot.limits import AUTHOR, DESCRIPTION, TITLE, fitted, width
 from bot.links import quote_link
 from bot.markdown import escape
 from bot.quote_markup import quote_markup
+from bot.wording import CLOSEST, NOT_FOUND, missing_line, repaired_lines
 from knowledge.article import Answer, Article, Outcome, Quote
 
-CLOSEST: Final = "I found no direct answer; the closest passage is:"
-NOT_FOUND: Final = "I found no answer to this in the articles."
 NO_ARTICLES: Final = "I have no articles to answer from yet."
 HOW_TO_ASK: Final = (
     "Ask me something in your own words, and I answer with the passage that says it, word for word: "
     "use `/ask`, mention me, or write me a direct message.\nI have read:"
 )
 _COLOUR: Final = discord.Colour(0x5865F2)
-_WORDS: Final = 6
-"""Of the asked words that are listed; a longer list says nothing more."""
 _WORD: Final = 40
 _TITLES: Final = 3
 _TITLE_IN_HINT: Final = 120
@@ -35,7 +32,12 @@ def answer_card(answer: Answer, *, asked: str | None = None, index: int = 0) -> 
     `asked` puts the question above it, for those who did not see it typed.
     """
     if answer.outcome is Outcome.NOT_FOUND or not answer.quotes:
-        card = discord.Embed(colour=_COLOUR, description=_lines(*_notes(answer), NOT_FOUND, _missing(answer)))
+        card = discord.Embed(
+            colour=_COLOUR,
+            description=_lines(
+                *repaired_lines(answer.repaired, _quoted), NOT_FOUND, missing_line(answer.missing, _quoted)
+            ),
+        )
     else:
         card = _quote_card(answer, answer.quotes[index])
     if asked is not None and (line := _one_line(asked)):
@@ -54,9 +56,12 @@ def hint_card(opening: str, articles: Sequence[Article]) -> discord.Embed:
 
 
 def _quote_card(answer: Answer, quote: Quote) -> discord.Embed:
-    above = _lines(*_notes(answer), CLOSEST if answer.outcome is Outcome.CLOSEST else "")
+    above = _lines(
+        *repaired_lines(answer.repaired, _quoted), CLOSEST if answer.outcome is Outcome.CLOSEST else ""
+    )
     # The blank line keeps a strict renderer from taking what follows for a part of the block quote.
-    below = f"\n{_missing(answer)}" if answer.outcome is Outcome.CLOSEST and answer.missing else ""
+    missing = missing_line(answer.missing, _quoted) if answer.outcome is Outcome.CLOSEST else ""
+    below = f"\n{missing}" if missing else ""
     room = DESCRIPTION - width(_lines(above, below)) - 2
     return discord.Embed(
         colour=_COLOUR,
@@ -64,22 +69,6 @@ def _quote_card(answer: Answer, quote: Quote) -> discord.Embed:
         url=quote_link(quote),
         description=_lines(above, quote_markup(quote, room), below),
     ).set_footer(text=f"Paragraph {quote.paragraph + 1} of {len(quote.article.paragraphs)} · word for word")
-
-
-def _notes(answer: Answer) -> list[str]:
-    """Which words were taken for others, in words."""
-    return [f"I read {_quoted(typed)} as {_quoted(read)}." for typed, read in answer.repaired[:_WORDS]]
-
-
-def _missing(answer: Answer) -> str:
-    """Which of the asked words no article has, or nothing."""
-    words = [_quoted(word) for word in answer.missing[:_WORDS]]
-    if not words:
-        return ""
-    if len(answer.missing) > _WORDS:
-        words.append(f"{len(answer.missing) - _WORDS} more of your words")
-    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-    return f"No article mentions {listed}."
 
 
 def _quoted(word: str) -> str:

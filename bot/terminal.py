@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.small_talk import small_talk
+from bot.wording import CLOSEST, NOT_FOUND, missing_line, repaired_lines
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome, Quote
 from knowledge.conversation import Conversations, turn_of
@@ -19,10 +20,7 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     Where bold cannot be shown (a pipe, a file), `**` and `__` stand around them instead.
     """
     console = console or Console(highlight=False)
-    for typed, read in answer.repaired:
-        console.print(Text(f"I read “{typed}” as “{read}”."))
-    line = _in_words(answer)
-    if line:
+    for line in (*repaired_lines(answer.repaired, _quoted), *_in_words(answer)):
         console.print(Text(line))
     if answer.quotes and answer.outcome is not Outcome.NOT_FOUND:
         quote = answer.quotes[0]
@@ -61,21 +59,16 @@ def converse(answerer: Answerer) -> None:
             print_answer(answer, console)
 
 
-def _in_words(answer: Answer) -> str:
-    match answer.outcome:
-        case Outcome.ANSWERED:
-            return ""
-        case Outcome.CLOSEST:
-            return "I found no direct answer; the closest passage is:"
-        case Outcome.NOT_FOUND if answer.missing:
-            return f"The articles do not mention {_listed(answer.missing)}; I found no answer in them."
-        case _:
-            return "I found no answer to that in the articles."
+def _in_words(answer: Answer) -> list[str]:
+    if answer.outcome is Outcome.ANSWERED:
+        return []
+    missing = missing_line(answer.missing, _quoted)
+    said = [missing, CLOSEST] if answer.outcome is Outcome.CLOSEST else [NOT_FOUND, missing]
+    return [line for line in said if line]
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+def _quoted(word: str) -> str:
+    return f"“{word}”"
 
 
 def _marked(quote: Quote, *, styled: bool) -> Text:

@@ -36,7 +36,6 @@ _DRAWN: Final = 40
 _REMEMBERED: Final = 512
 """How many passages are kept laid out; some 50 kB each."""
 
-
 _DOUBT_IN_CONTEXT: Final = 3.0
 """How much less the context counts for a passage's probability than for its rank: fitted to follow-ups."""
 

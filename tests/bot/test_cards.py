@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import CLOSEST, answer_card, hint_card
+from bot.cards import answer_card, hint_card
 from bot.limits import width
 from bot.markdown import escape, unescape
 from bot.small_talk import HELLO
+from bot.wording import CLOSEST
 from knowledge.article import Answer, Article, Outcome, Paragraph, Quote, Span
 from tests.bot.hostile import answers, long_texts, texts
 

@@ -4,23 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.article import Answer, Article, Outcome, Paragraph, Passage, Quote, Span
+from knowledge.article import Answer, Article, Outcome, Passage, Quote, Span
 from knowledge.conversation import Turn
-from knowledge.evaluation import Question, QuestionSet, Scope, detail_row, evaluate, summary
+from knowledge.evaluation import QuestionSet, Scope, detail_row, evaluate, summary
 from knowledge.evaluation.judging import judge
+from tests.knowledge.towns import FIRST, HULL, LEEDS, PASSAGES, QUESTIONS, SECOND, YORK
 
-LEEDS = "Leeds lies on the Aire. It makes cloth."
-YORK = "York lies on the Ouse. It makes chocolate."
-HULL = "Hull is a port."
-FIRST = Article("a0", "Title 0", f"{LEEDS}\n\n{YORK}", (Paragraph(0, 39), Paragraph(41, 83)))
-SECOND = Article("a1", "Title 1", HULL, (Paragraph(0, 15),))
-PASSAGES = (Passage(FIRST, 0, 39, 0), Passage(FIRST, 41, 83, 1), Passage(SECOND, 0, 15, 0))
-QUESTIONS = (
-    Question("river", "Which river is Leeds on?", ("Aire",), True, FIRST, frozenset({0})),
-    Question("mayor", "Who is mayor of Leeds?", (), False, FIRST),
-    Question("york", "What does York make?", ("chocolate", "sweets"), True, FIRST, frozenset({1})),
-    Question("hull", "What is Hull?", ("a port",), True, SECOND, frozenset({0})),
-)
 TOWNS = QuestionSet("towns", (FIRST, SECOND), PASSAGES, QUESTIONS)
 
 
