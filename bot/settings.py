@@ -25,8 +25,24 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(
         None, description="The bot's token, from the Developer Portal. Needed by `run` and `sync` only."
     )
+    database_url: SecretStr | None = Field(
+        None,
+        description="Where articles and settings are kept: postgresql://user:password@host/name, or"
+        " sqlite:///file. Default: SQLite in the user's data folder.",
+    )
     articles_dir: Path | None = Field(
-        None, description="A directory of more articles (*.txt, UTF-8) that everybody may ask."
+        None,
+        description="A directory of more articles that everybody may ask: text, Markdown, HTML, PDF, Word"
+        " or EPUB files. Changes are picked up at a start and by `verbatim articles sync`.",
+    )
+    dm_guild: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        description="The id of the server whose articles its members may ask in direct messages too."
+        " Default: the only server that the bot is in.",
+    )
+    max_articles: Annotated[int, Field(ge=1)] = Field(500, description="How many articles a server may have.")
+    index_memory_mb: Annotated[int, Field(ge=16)] = Field(
+        512, description="Memory for the indexes of servers, in MB; those not asked for longest go first."
     )
     shard_count: Annotated[int, Field(ge=1)] | None = Field(
         None, description="Into how many shards the whole bot is split. Default: as Discord recommends."
