@@ -1,7 +1,6 @@
 """The one door: a question in, an Answer out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Answer, Article, Outcome, Passage, Quote, Span
+from knowledge.collection import Collection
 from knowledge.commonness import weight
 from knowledge.confidence import (
     NO_EVIDENCE,
@@ -23,10 +23,8 @@ from knowledge.confidence import (
     lead_of,
 )
 from knowledge.conversation import Context, Turn
-from knowledge.corpus import Corpus
-from knowledge.index import PassageIndex
 from knowledge.language import language_of_question
-from knowledge.passages import passages_of
+from knowledge.prepared import PreparedPassages
 from knowledge.quoting import quote_of
 from knowledge.ranking import Ranked, Ranker
 from knowledge.repair import Repairer
@@ -67,20 +65,38 @@ class Found:
 class Answerer:
     """Answers questions about a set of articles by quoting them. Threads may ask at the same time."""
 
-    def __init__(self, articles: Sequence[Article], *, passages: Sequence[Passage] | None = None) -> None:
-        """Index the articles: their passages as given, or as `passages_of` cuts them."""
-        self.articles = tuple(articles)
-        if passages is None:
-            passages = [passage for article in articles for passage in passages_of(article)]
-        corpus = Corpus(passages)
-        self._words = PassageIndex(corpus.stems)
-        self._ranker = Ranker(passages, words=self._words, grams=PassageIndex(corpus.grams))
+    def __init__(
+        self,
+        articles: Sequence[Article] | Collection,
+        *,
+        passages: Sequence[Passage] | None = None,
+        prepared: PreparedPassages | None = None,
+    ) -> None:
+        """Take a collection, or read articles into one: `passages` as given, or as `passages_of` cuts them.
+
+        `prepared` is where passages that were looked at are kept, if it is shared with others.
+        """
+        self._collection = articles if isinstance(articles, Collection) else Collection.of(articles, passages)
+        self._words = self._collection.words
+        self._ranker = Ranker(self._collection, prepared)
+        self._languages = tuple(self._collection.languages)
         self._repairers = {
-            language: Repairer(vocabulary, known=partial(self._knows, language), language=language)
-            for language, vocabulary in corpus.vocabularies().items()
+            language: Repairer(
+                *self._collection.vocabularies(language),
+                known=partial(self._knows, language),
+                language=language,
+            )
+            for language in self._languages
         }
-        self._of_article = _places(passage.article.id for passage in passages)
-        self._in_language = _places(passage.article.language for passage in passages)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that may be asked, in order."""
+        return self._collection.articles
+
+    def passages_in(self, article_id: str) -> int:
+        """How many passages an article has; 0 for one that is not there."""
+        return len(self._collection.passages_of(article_id))
 
     def ask(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Answer:
         """The best quotes for a question, and how much may be claimed of the first.
@@ -116,12 +132,12 @@ class Answerer:
         main = self._ranker.language
         if article_id is not None:
             language = next((a.language for a in self.articles if a.id == article_id), main)
-            among = self._of_article.get(article_id, np.zeros(0, np.int64))
+            among = self._collection.passages_of(article_id)
             return self._search(question, language, among, {article_id}, turns)
-        spoken = language_of_question(question, self._in_language) if len(self._in_language) > 1 else None
+        spoken = language_of_question(question, self._languages) if len(self._languages) > 1 else None
         if spoken is None:
             return self._search(question, main, None, None, turns)
-        own = self._search(question, spoken, self._in_language[spoken], None, turns)
+        own = self._search(question, spoken, self._collection.in_language(spoken), None, turns)
         if own.belief.outcome is not Outcome.NOT_FOUND:
             return own
         every = self._search(question, spoken, None, None, turns)
@@ -198,11 +214,3 @@ class Answerer:
             )
             span = None if found is None else found.span
         return quote_of(hit.passage, hit.spans, hit.best, span, confidence)
-
-
-def _places(labels: Iterable[str]) -> dict[str, NDArray[np.int64]]:
-    """Where each label stands, in order."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, label in enumerate(labels):
-        found[label].append(place)
-    return {label: np.array(places, np.int64) for label, places in found.items()}

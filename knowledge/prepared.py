@@ -1,7 +1,9 @@
 """A passage's words laid out for the ranking: which sentences have a stem, and what sort of word it is."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Final
 
 from knowledge.article import Passage, Span
@@ -33,6 +35,32 @@ class PreparedPassage:
     families: Set[str]
     found: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """Evidence of an answer type by sentence, kept by whoever computed it."""
+
+
+class PreparedPassages:
+    """The passages that were looked at last, laid out; some 50 kB each. For all collections of a process.
+
+    They are kept by the shelf's serial and the number there, so that no shelf is kept alive by them.
+    """
+
+    def __init__(self, most: int = 512) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[int, int], PreparedPassage] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, shelf: int, number: int, passage: Passage) -> PreparedPassage:
+        """A passage laid out; `shelf` and `number` name it."""
+        key = (shelf, number)
+        with self._lock:
+            if (kept := self._kept.get(key)) is not None:
+                self._kept.move_to_end(key)
+                return kept
+        made = prepare(passage)
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
 
 
 def prepare(passage: Passage) -> PreparedPassage:

@@ -10,7 +10,7 @@ from typing import Final
 
 from knowledge.answer_type import Asked, answer_type
 from knowledge.commonness import weight
-from knowledge.index import PassageIndex
+from knowledge.index import Index
 from knowledge.synonyms import synonyms
 from knowledge.text import content_grams, content_stems, joined, units
 
@@ -85,7 +85,7 @@ def _sought(text: str, language: str) -> Sought | None:
     return _SOUGHT.get(answer_type(text, language).asked)
 
 
-def read_question(text: str, language: str, words: PassageIndex) -> Question:
+def read_question(text: str, language: str, words: Index) -> Question:
     """Take a question apart; `words` is the index that tells how rare its words are."""
     read = units(text, language)
     wording = joined(read)
@@ -94,7 +94,7 @@ def read_question(text: str, language: str, words: PassageIndex) -> Question:
     weights = tuple(weight(stem, language) for stem in stems)
     by_stem = dict(zip(stems, weights, strict=True))
     unknown = log(len(words) + 1) or 1.0
-    masses = {stem: by_stem[stem] * words.idf.get(stem, unknown) / unknown for stem in stems}
+    masses = {stem: by_stem[stem] * words.idf_of(stem) / unknown for stem in stems}
     order = [unit.stem for unit in read]
     every = tuple(dict.fromkeys(order))
     where = {stem: at for at, stem in enumerate(every)}

@@ -7,7 +7,6 @@ decision chooses both, and every score can be explained by its parts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -15,14 +14,14 @@ from numpy.typing import NDArray
 
 from knowledge import signals
 from knowledge.article import Passage, Span
+from knowledge.collection import Collection
 from knowledge.conversation import ALONE, Context
-from knowledge.corpus import Corpus
 from knowledge.evidence import QUANTITIES
-from knowledge.index import PassageIndex
-from knowledge.prepared import PreparedPassage, prepare
+from knowledge.index import Index
+from knowledge.prepared import PreparedPassage, PreparedPassages
 from knowledge.question import Question, Sought, read_question
+from knowledge.shelf import title_stems
 from knowledge.signals import Scores, Table, Values
-from knowledge.text import stems
 
 CANDIDATES: Final = 12
 """How many passages get all of the signals; twice as many move P@1 by less than .001."""
@@ -32,9 +31,6 @@ SUPPORT: Final = 0.5
 
 _DRAWN: Final = 40
 """How many passages each index proposes as candidates."""
-
-_REMEMBERED: Final = 512
-"""How many passages are kept laid out; some 50 kB each."""
 
 _DOUBT_IN_CONTEXT: Final = 3.0
 """How much less the context counts for a passage's probability than for its rank: fitted to follow-ups."""
@@ -154,39 +150,15 @@ class Ranked:
 
 
 class Ranker:
-    """Ranks passages by a question. Threads may rank at the same time.
+    """Ranks the passages of a collection by a question. Threads may rank at the same time."""
 
-    Owns what it remembers of passages it has looked at closely; the passages and the indexes are given.
-    """
-
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        *,
-        words: PassageIndex | None = None,
-        grams: PassageIndex | None = None,
-        titles: PassageIndex | None = None,
-    ) -> None:
-        """Index the passages, or take over indexes of them.
-
-        `words` holds each passage's `stems`, `grams` its `character_grams`, `titles` (b = 0) the stems of
-        its article's title.
-        """
-        self.passages = passages
-        languages = [passage.article.language for passage in passages]
-        self.language = max(set(languages), key=languages.count, default="en")
-        if words is None or grams is None:
-            corpus = Corpus(passages)
-            words = words or PassageIndex(corpus.stems)
-            grams = grams or PassageIndex(corpus.grams)
-        if titles is None:
-            titles = PassageIndex([_title_stems(p) for p in passages], b=0.0)
-        self.words, self.grams, self.titles = words, grams, titles
-        self._articles: dict[str, int] = {}
-        owners = [self._articles.setdefault(p.article.id, len(self._articles)) for p in passages]
-        self._owners = np.array(owners, dtype=np.int64)
-        self._rarest = float(np.log(len(words) + 1)) or 1.0
-        self._prepared = lru_cache(maxsize=_REMEMBERED)(self._prepare)
+    def __init__(self, collection: Collection, prepared: PreparedPassages | None = None) -> None:
+        """Rank the passages of a collection; `prepared` is where those looked at are kept, if shared."""
+        self.collection = collection
+        self.words, self.grams, self.titles = collection.words, collection.grams, collection.titles
+        self._prepared = prepared or PreparedPassages()
+        self.language = max(collection.languages, key=collection.languages.__getitem__, default="en")
+        self._rarest = float(np.log(len(self.words) + 1)) or 1.0
 
     def rank(
         self,
@@ -219,7 +191,7 @@ class Ranker:
         matched = np.logical_or.reduceat(table.own, table.first, axis=0)
         return [
             Ranked(
-                passage=self.passages[candidates[at]],
+                passage=self.collection.passage(candidates[at]),
                 number=int(candidates[at]),
                 score=float(of_passages[at]),
                 preference=float(preference[at]),
@@ -257,8 +229,8 @@ class Ranker:
         numbers = among[order].tolist()
         table = signals.lay_out(
             question,
-            [self._prepared(number) for number in numbers],
-            [frozenset(_title_stems(self.passages[number])) for number in numbers],
+            [self._prepare(number) for number in numbers],
+            [frozenset(title_stems(self.collection.passage(number).article)) for number in numbers],
             Scores(*(part[order] for part in scores)),
         )
         return numbers, table, preference[order]
@@ -275,7 +247,7 @@ class Ranker:
             words, weights = _unzipped(context)
             hits += self.words.search(words, _DRAWN, weights)
             for article, _ in context.articles[:1]:
-                quoted += np.flatnonzero(self._owners == self._articles.get(article, -1)).tolist()
+                quoted += self.collection.passages_of(article).tolist()
         return np.unique(np.array([*(hit.passage for hit in hits), *quoted], dtype=np.int64))
 
     def _preference(self, context: Context, among: Numbers) -> Values:
@@ -283,7 +255,8 @@ class Ranker:
             return np.zeros(len(among))
         words, weights = _unzipped(context)
         evidence = self.words.scores_of(words, among, weights)
-        return context.passage_preference(evidence, self._owners[among], self._articles, self._rarest)
+        owners = self.collection.owners(among)
+        return context.passage_preference(evidence, owners, self.collection.owner_of, self._rarest)
 
     def _fits_the_turns(self, context: Context, table: Table) -> Values:
         """What the context adds to the score of each sentence, when one of its passage is chosen."""
@@ -291,26 +264,27 @@ class Ranker:
         if context.lean:
             for first, passage in zip(table.first.tolist(), table.passages, strict=True):
                 for word, weight in context.words:
-                    rows = {passage.sentence[place] for place in passage.places.get(word, ())}
-                    evidence[[first + row for row in rows]] += weight * self.words.idf.get(word, 0.0)
+                    if places := passage.places.get(word):
+                        rows = {passage.sentence[place] for place in places}
+                        evidence[[first + row for row in rows]] += weight * self.words.idf_of(word)
         return context.sentence_preference(evidence, self._rarest)
 
     def _share(
         self,
-        index: PassageIndex,
+        index: Index,
         words: Sequence[str],
         among: Numbers,
         weights: Sequence[float] | None = None,
     ) -> Values:
         """BM25 as a share of the most that these words could score, unknown ones with the idf of df 1."""
-        unknown = np.log(len(index) + 1)
-        idf = np.array([index.idf.get(word, unknown) for word in words])
+        idf = np.array([index.idf_of(word) for word in words])
         most = (idf * (1 if weights is None else np.array(weights))).sum() * (index.k1 + 1)
         share: Values = index.scores_of(words, among, weights) / (most or 1)
         return share
 
     def _prepare(self, number: int) -> PreparedPassage:
-        return prepare(self.passages[number])
+        shelf, place = self.collection.place(number)
+        return self._prepared.of(shelf.serial, place, shelf.passages[place])
 
 
 def matrix(table: Table) -> Values:
@@ -346,12 +320,3 @@ def _passage_scores(scores: Values, table: Table) -> Values:
     near = np.add.reduceat(np.exp((scores - best[table.owner]) / SUPPORT), table.first)
     passage_scores: Values = best + SUPPORT * np.log(near)
     return passage_scores
-
-
-@lru_cache(maxsize=4096)
-def _stems_of_title(title: str, language: str) -> tuple[str, ...]:
-    return tuple(stems(title, language))
-
-
-def _title_stems(passage: Passage) -> tuple[str, ...]:
-    return _stems_of_title(passage.article.title, passage.article.language)

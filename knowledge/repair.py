@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -16,9 +14,7 @@ from knowledge.commonness import weight
 from knowledge.numerals import numerals
 from knowledge.stop_words import stop_words
 from knowledge.text import stem
-
-_LONGEST: Final = 40
-"""Letters; a longer vocabulary word is an address or a formula."""
+from knowledge.vocabulary import LONGEST, Vocabulary
 
 _SHORTEST_PART: Final = 3
 """Letters that each half of a word must have to be taken for two words run together."""
@@ -64,45 +60,27 @@ class Repair:
 
 
 class Repairer:
-    """Finds the known word that an unknown one was meant to be.
+    """Finds the known word that an unknown one was meant to be, in one or several vocabularies.
 
-    Owns a growing vocabulary. Nothing is computed from it before the first unknown word. A search looks at
-    each word's letters as two 32-bit masks (which occur, which occur an odd number of times) and compares
-    in full only the few words that no more than two edits can have turned into the typed one.
+    Nothing is computed before the first unknown word.
     """
 
     def __init__(
         self,
-        vocabulary: Iterable[str] | Mapping[str, int] = (),
-        *,
+        *vocabularies: Vocabulary,
         known: Callable[[str], bool] | None = None,
         language: str = "en",
     ) -> None:
-        """Take the words to repair to: normalised surface words, with the number of passages if given.
+        """Take the words to repair to.
 
-        `known` tells which words need no repair, `vocabulary` membership by default; pass a test of the
+        `known` tells which words need no repair, membership of a vocabulary by default; pass a test of the
         word's stem where the index holds stems. `language` names the frequent words that are no typing
         errors even if no article has them; of those, only another spelling is looked for.
         """
-        counted = (
-            vocabulary.items() if isinstance(vocabulary, Mapping) else ((word, 1) for word in vocabulary)
-        )
-        self._frequencies: dict[str, int] = dict(counted)
-        self._known = known or self._frequencies.__contains__
+        self._vocabularies = vocabularies
+        self._known = known or (lambda word: self._frequency(word) > 0)
         self._language = language
         self._stop_words = stop_words(language)
-        self._blocks: list[_Block] = []
-        self._fresh = [*self._frequencies, *(self._stop_words - self._frequencies.keys())]
-
-    def __len__(self) -> int:
-        """Number of words that a repair may lead to, stop words not counted."""
-        return len(self._frequencies)
-
-    def add(self, word: str, frequency: int = 1) -> None:
-        """Let repairs lead to `word` too; for one that is there already, add to its frequency."""
-        if word not in self._frequencies and word not in self._stop_words:
-            self._fresh.append(word)
-        self._frequencies[word] = self._frequencies.get(word, 0) + frequency
 
     def repair(self, word: str) -> str | None:
         """The known word that a normalised, unknown `word` was meant to be, or None.
@@ -154,11 +132,15 @@ class Repairer:
         return None
 
     def _has(self, word: str) -> bool:
-        return word in self._frequencies and word not in self._stop_words
+        return word not in self._stop_words and self._frequency(word) > 0
+
+    def _frequency(self, word: str) -> int:
+        """In how many passages a word is; 0 for an unknown one."""
+        return sum(vocabulary.frequency(word) for vocabulary in self._vocabularies)
 
     def _repaired(self, word: str) -> tuple[float, tuple[str, ...]] | None:
         """The cost and the words."""
-        if not 3 <= len(word) <= _LONGEST or any(letter.isdigit() for letter in word):
+        if not 3 <= len(word) <= LONGEST or any(letter.isdigit() for letter in word):
             return None
         if self._language == "en" and any(numerals((word,), 0)):
             return None
@@ -176,7 +158,7 @@ class Repairer:
             for candidate in self._within(word, edits):
                 cost = edit_cost(word, candidate)
                 if cost <= (min(limit, _VOWEL) if candidate in self._stop_words else limit):
-                    ranked.append((cost, -self._frequencies.get(candidate, 0), candidate))
+                    ranked.append((cost, -self._frequency(candidate), candidate))
             if ranked:
                 cost, _, best = min(ranked)
                 return cost, (best,)
@@ -190,7 +172,7 @@ class Repairer:
         ]
         if not halves:
             return None
-        rarer = {pair: min(map(self._frequencies.__getitem__, pair)) for pair in halves}
+        rarer = {pair: min(map(self._frequency, pair)) for pair in halves}
         return 1.0, min(halves, key=lambda pair: (-rarer[pair], pair))
 
     def _other_spelling(self, word: str) -> tuple[float, tuple[str, ...]] | None:
@@ -202,62 +184,27 @@ class Repairer:
             for candidate in self._within(word, 2)
             if candidate not in self._stop_words and _american(candidate) == spelling
         ]
-        return (0.0, (min(same, key=lambda c: (-self._frequencies[c], c)),)) if same else None
+        return (0.0, (min(same, key=lambda c: (-self._frequency(c), c)),)) if same else None
 
     def _within(self, word: str, edits: int) -> Iterator[str]:
-        """Every word at most that many edits away; none that only a prefix parts from the typed one."""
-        if self._fresh:
-            if len(self._blocks) == _Block.MOST:
-                self._fresh += [old for block in self._blocks for old in block.words]
-                self._blocks.clear()
-            self._blocks.append(_Block(new for new in self._fresh if 1 < len(new) <= _LONGEST))
-            self._fresh = []
-        for block in self._blocks:
-            for candidate, distance, _ in extract(
-                word, block.near(word, edits), scorer=OSA.distance, score_cutoff=edits, limit=None
-            ):
-                # More than one letter at the front is a prefix: legitimate, illegitimate.
-                if distance < 2 or not (word.endswith(candidate) or candidate.endswith(word)):
-                    yield candidate
+        """Every word at most that many edits away, once; none that only a prefix parts from the typed one."""
+        near = dict.fromkeys(
+            candidate
+            for vocabulary in (*self._vocabularies, _stop_words_of(self._language))
+            for candidate in vocabulary.near(word, edits)
+            if candidate in self._stop_words or self._frequency(candidate)
+        )
+        for candidate, distance, _ in extract(
+            word, list(near), scorer=OSA.distance, score_cutoff=edits, limit=None
+        ):
+            # More than one letter at the front is a prefix: legitimate, illegitimate.
+            if distance < 2 or not (word.endswith(candidate) or candidate.endswith(word)):
+                yield candidate
 
 
-class _Block:
-    """Words by length, with the masks of their letters and letter pairs; never altered."""
-
-    MOST = 8
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = sorted(words, key=len)
-        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
-        self._starts = np.searchsorted(lengths, np.arange(_LONGEST + 4)).tolist()
-        self._letters, self._pairs = _masks(self.words, lengths)
-
-    def near(self, word: str, edits: int) -> list[str]:
-        """The words whose letters allow that few edits (a swap is one); some of them need more."""
-        first = self._starts[max(0, len(word) - edits)]
-        last = self._starts[len(word) + edits + 1]
-        letters, pairs = _masks([word], np.array([len(word)]))
-        theirs = self._letters[first:last]
-        here = np.flatnonzero(np.bitwise_count(theirs & ~letters) <= edits)
-        here = here[np.bitwise_count(letters & ~theirs[here]) <= edits]
-        # An edit breaks two pairs of letters, a swap three; two swaps in a word are let go.
-        here = here[np.bitwise_count(pairs & ~self._pairs[first:last][here]) <= 2 * edits + 1]
-        return [self.words[first + number] for number in here.tolist()]
-
-
-def _masks(words: Sequence[str], lengths: NDArray[np.int64]) -> tuple[NDArray[np.uint32], NDArray[np.uint64]]:
-    """For each word the letters it has as bits of 32, and its pairs of letters, ends too, as bits of 64."""
-    if not words:
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint64)
-    text = ("\n" + "\n".join(words) + "\n").encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(text, np.uint32) & np.uint32(31)
-    letters = np.left_shift(np.uint32(1), codes)
-    pairs = np.left_shift(
-        np.uint64(1), ((codes[:-1] * np.uint32(27) + codes[1:]) & np.uint32(63)).astype(np.uint64)
-    )
-    starts = np.cumsum(lengths + 1) - lengths
-    bounds = np.stack((starts, starts + lengths), axis=1).ravel()
-    return np.bitwise_or.reduceat(letters, bounds)[::2], np.bitwise_or.reduceat(pairs, starts - 1)
+@lru_cache(maxsize=64)
+def _stop_words_of(language: str) -> Vocabulary:
+    return Vocabulary(dict.fromkeys(sorted(stop_words(language)), 0))
 
 
 def _limit(length: int) -> float:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from knowledge.article import Passage
+from knowledge.collection import Collection
 from knowledge.evaluation.questions import Question, read_questions
 from knowledge.question import read_question
 from knowledge.ranking import WEIGHTS, Ranker, Signals, matrix
@@ -59,7 +60,7 @@ def ask(question: Question, ranker: Ranker, where: str, weight: float, folds: in
     answers = [answer for answer in map(folded, question.answers) if answer]
     gold, shown = [], []
     for number, prepared in zip(numbers, table.passages, strict=True):
-        passage = ranker.passages[number]
+        passage = ranker.collection.passage(number)
         right = passage.article is question.article and passage.paragraph in (question.gold or ())
         for text in map(folded, prepared.texts):
             gold.append(right)
@@ -87,12 +88,12 @@ def put(path: Path, sample: int, folds: int) -> Iterator[Asked]:
         answerable = Random(0).sample(answerable, sample)
     weight = len(answerable) ** -0.5
     rankers: dict[str, Ranker] = {}
-    everything = Ranker(questions.passages)
+    everything = Ranker(Collection.of_passages(questions.passages))
     for question in answerable:
         assert question.article is not None
         own = question.article.id
         if own not in rankers:
-            rankers[own] = Ranker(by_article[own])
+            rankers[own] = Ranker(Collection.of_passages(by_article[own]))
         yield ask(question, rankers[own], f"{questions.name} article", weight, folds)
         yield ask(question, everything, f"{questions.name} all", weight, folds)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import commonness
 from knowledge.article import Article, Paragraph, Passage
+from knowledge.collection import Collection
 from knowledge.irregular import base_form
 from knowledge.ranking import Ranked, Ranker
 from knowledge.synonyms import synonyms
@@ -27,7 +28,7 @@ def passages(*texts: str, title: str = "", language: str = "en", id: str = "a") 
 
 
 def rank(question: str, texts: Sequence[str], **options: Any) -> list[Ranked]:  # Any: passed on as they are
-    return Ranker(passages(*texts, **options)).rank(question)
+    return Ranker(Collection.of_passages(passages(*texts, **options))).rank(question)
 
 
 def highlight(question: str, *texts: str) -> str:
@@ -57,7 +58,7 @@ def test_a_question_without_content_finds_nothing(question: str) -> None:
 
 
 def test_an_empty_library_finds_nothing() -> None:
-    assert Ranker([]).rank("Who built the bridge?") == []
+    assert Ranker(Collection.of_passages([])).rank("Who built the bridge?") == []
 
 
 def test_the_highlight_is_a_sentence_of_its_passage() -> None:
@@ -156,12 +157,12 @@ def test_a_misspelled_word_is_found_by_its_letters() -> None:
 def test_the_title_tells_articles_apart() -> None:
     alike = "It was founded long ago and has many visitors every year."
     everything = passages(alike, title="Oslo museum", id="a") + passages(alike, title="Turin stadium", id="b")
-    best = Ranker(everything).rank("When was the Turin stadium founded?")[0]
+    best = Ranker(Collection.of_passages(everything)).rank("When was the Turin stadium founded?")[0]
     assert best.passage.article.title == "Turin stadium"
 
 
 def test_a_search_can_be_limited_to_some_passages() -> None:
-    ranker = Ranker(passages(*BRIDGE))
+    ranker = Ranker(Collection.of_passages(passages(*BRIDGE)))
     assert {ranked.number for ranked in ranker.rank("the bridge", among=np.array([1, 2]))} == {1}
 
 
@@ -192,7 +193,7 @@ def test_equal_passages_keep_their_order() -> None:
     st.text(st.sampled_from("ab é.?!1\n“桥")),
 )
 def test_any_text_and_question_give_ordered_slices(texts: list[str], question: str) -> None:
-    found = Ranker(passages(*texts)).rank(question)
+    found = Ranker(Collection.of_passages(passages(*texts))).rank(question)
     assert [ranked.score for ranked in found] == sorted((ranked.score for ranked in found), reverse=True)
     for ranked in found:
         assert ranked.passage.start <= ranked.sentence.start <= ranked.sentence.end <= ranked.passage.end
