@@ -1,10 +1,14 @@
-"""No test may leave this machine."""
+"""No test may leave this machine; and the databases that tests may have."""
 
 import ipaddress
 import socket
 from typing import Any
 
 import pytest
+
+from tests.stores import postgresql, postgresql_url, store, store_url
+
+__all__ = ["postgresql", "postgresql_url", "store", "store_url"]
 
 
 class NetworkBlockedError(OSError):

@@ -1,0 +1,123 @@
+"""What the store takes and gives, and what can go wrong. Imports no database library, so it costs no time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from knowledge.article import Article
+
+HOME: Final = 0
+"""The library that everybody may ask; any other library's id is that of a Discord server."""
+
+
+class OriginKind(StrEnum):
+    """How an article came in."""
+
+    URL = "url"
+    FILE = "file"
+    PASTE = "paste"
+    DIRECTORY = "directory"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article was taken from.
+
+    `name` is the URL as it was given, the file's name, or the path inside the directory of articles; a
+    paste has none. `digest` is the SHA-256, in hex, of the bytes it came from; "" where that is of no use.
+    """
+
+    kind: OriginKind
+    name: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it is kept; `article.id` is the id that the store knows it by.
+
+    `added_at` is aware and in UTC. `revision` is the one that its library got when the article was last
+    written, or removed. `position` orders a library's articles; 0 says that it has no place yet.
+    """
+
+    article: Article
+    origin: Origin
+    added_at: datetime
+    revision: int
+    position: int = 0
+
+
+class Change(StrEnum):
+    """What a put did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What came of putting an article into a library, and the article as it is there now."""
+
+    change: Change
+    stored: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article without its text, for lists. `words` counts those of its text."""
+
+    id: str
+    title: str
+    url: str | None
+    author: str | None
+    date: str | None
+    language: str
+    words: int
+    origin: Origin
+    added_at: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The articles of a library, in the order of being added, as they were at one revision of it."""
+
+    revision: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What a server chose. `librarian_role` may add and remove articles, besides Manage Server."""
+
+    librarian_role: int | None = None
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message is one line for a person."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database is down or locked, and stayed so; trying again later may help."""
+
+
+class UnknownArticleError(StoreError):
+    """The library has no article of that id."""
+
+
+class LibraryFullError(StoreError):
+    """The library has as many articles as it may have, which is `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"There is no room for another article: {limit:,} are the most.")
+        self.limit = limit
+
+
+class DuplicateArticleError(StoreError):
+    """The new version of one article has the text, URL or id of another, which is `article_id`."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__("Another article has the same text, address or name. Remove one of the two first.")
+        self.article_id = article_id

@@ -1,0 +1,95 @@
+"""The tables, as the newest migration leaves them."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+HEAD: Final = "0001"
+"""The newest migration. Numbers of equal length, so that a database's can be told older or newer."""
+
+VERSION_TABLE: Final = "verbatim_version"
+"""Not Alembic's own name for it, which another program in the same database may have taken."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime in UTC. SQLite has no time zones, and keeps the UTC clock alone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """For the database: in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database: aware, in UTC."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+metadata: Final = MetaData()
+
+libraries: Final = Table(
+    "libraries",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""A row comes with the first write to a library and stays; whoever writes to the library locks it."""
+
+articles: Final = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("library", BigInteger, ForeignKey("libraries.id"), nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("origin_kind", Text, nullable=False),
+    Column("origin_name", Text, nullable=False),
+    Column("origin_digest", Text, nullable=False),
+    Column("name_digest", LargeBinary),
+    Column("url_digest", LargeBinary),
+    Column("text_digest", LargeBinary, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text),
+    Column("author", Text),
+    Column("date", Text),
+    Column("language", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("paragraphs", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("library", "name_digest", name="articles_name"),
+    UniqueConstraint("library", "url_digest", name="articles_url"),
+    UniqueConstraint("library", "text_digest", name="articles_text"),
+)
+"""`position` is the revision that the article was added with, which no other article gets.
+
+What makes two articles the same is kept as SHA-256, since PostgreSQL indexes no value of more than 2,700
+bytes and URLs may be longer; `name_digest` is for origins in a directory only.
+"""
+
+Index("articles_order", articles.c.library, articles.c.position)
+
+servers: Final = Table(
+    "servers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("librarian_role", BigInteger),
+)

@@ -1,0 +1,107 @@
+"""The store in a database."""
+
+import asyncio
+from collections.abc import Collection, Iterable
+from functools import partial
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from knowledge.article import Article
+from knowledge.store import choosing, putting, reading, removing
+from knowledge.store.database import Database
+from knowledge.store.records import (
+    Manifest,
+    Origin,
+    Put,
+    ServerSettings,
+    StoredArticle,
+    StoreError,
+)
+from knowledge.store.rows import prepare
+
+_BATCH: Final = 200
+"""Articles to one statement. The longest articles of that many still come within a command's time."""
+
+
+class SqlStore:
+    """A Store. What each method promises is told there."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def revisions(self, libraries: Iterable[int]) -> dict[int, int]:
+        """A library without a row was never written to."""
+        wanted = [_id(library) for library in libraries]
+        return await self._database.read(partial(reading.revisions, wanted=wanted))
+
+    async def manifest(self, library: int) -> Manifest:
+        """One statement, and so one state of the library."""
+        return await self._database.read(partial(reading.manifest, library=_id(library)))
+
+    async def load(self, library: int, ids: Collection[str]) -> list[StoredArticle]:
+        """In batches; an article that is written meanwhile is there as it was before or after."""
+        every = sorted(set(ids))
+        loaded: list[StoredArticle] = []
+        for start in range(0, len(every), _BATCH):
+            batch = every[start : start + _BATCH]
+            loaded += await self._database.read(partial(reading.load, library=_id(library), ids=batch))
+        return sorted(loaded, key=lambda stored: (stored.position, stored.article.id))
+
+    async def put(self, library: int, article: Article, origin: Origin, *, limit: int | None = None) -> Put:
+        """What takes longest is worked out beforehand, off the event loop and outside the transaction."""
+        new = await asyncio.to_thread(prepare, article, origin)
+
+        async def work(connection: AsyncConnection, in_doubt: Put | None) -> Put:
+            return await putting.put(connection, _id(library), new, limit, in_doubt)
+
+        return await self._database.write(work)
+
+    async def restore(self, library: int, stored: StoredArticle, *, limit: int | None = None) -> Put:
+        """As put, with what was known of the article before."""
+        if stored.added_at.tzinfo is None:
+            raise ValueError("added_at must be aware")
+        new = await asyncio.to_thread(prepare, stored.article, stored.origin)
+
+        async def work(connection: AsyncConnection, in_doubt: Put | None) -> Put:
+            return await putting.restore(connection, _id(library), new, stored, limit, in_doubt)
+
+        return await self._database.write(work)
+
+    async def remove(self, library: int, article_id: str) -> StoredArticle:
+        """The row goes; what was in it is in the caller's hands alone."""
+
+        async def work(connection: AsyncConnection, in_doubt: StoredArticle | None) -> StoredArticle:
+            return await removing.remove(connection, _id(library), article_id, in_doubt)
+
+        return await self._database.write(work)
+
+    async def settings(self, server: int) -> ServerSettings:
+        """A server without a row chose nothing."""
+        return await self._database.read(partial(choosing.settings, server=_id(server)))
+
+    async def save_settings(self, server: int, settings: ServerSettings) -> None:
+        """A row each."""
+
+        async def work(connection: AsyncConnection, _: None) -> None:
+            await choosing.save_settings(connection, _id(server), settings)
+
+        await self._database.write(work)
+
+    async def forget(self, server: int) -> None:
+        """The row of its library stays, for the revision."""
+
+        async def work(connection: AsyncConnection, _: None) -> None:
+            await removing.forget(connection, _id(server))
+
+        await self._database.write(work)
+
+    async def libraries(self) -> tuple[int, ...]:
+        """By their articles, not by their rows."""
+        return await self._database.read(reading.with_articles)
+
+
+def _id(library: int) -> int:
+    if not 0 <= library < 1 << 63:
+        raise StoreError("There is no such library: its number is too large, or below 0.")
+    return library
