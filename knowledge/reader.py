@@ -5,7 +5,7 @@ forms, doubled captions. It is cut; every other word is kept as it stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -36,10 +36,18 @@ class EmptyArticleError(ValueError):
     """The text holds no words to quote."""
 
 
-class _Block(NamedTuple):
-    """Text between blank lines. A caption often stands doubled, beside a picture's alternative text."""
+class Block(NamedTuple):
+    """Text that is a paragraph, and what kind of one where that is known; None is to be guessed."""
 
     text: str
+    kind: Kind | None = None
+
+
+class _Block(NamedTuple):
+    """A block without its junk. A caption often stands doubled, beside a picture's alternative text."""
+
+    text: str
+    kind: Kind | None
     doubled: bool
 
 
@@ -57,33 +65,65 @@ def read_text(
     then not part of the text. Without an `id`, a digest of the text is one; without a `language`, it is
     guessed. Raises EmptyArticleError when nothing but junk is there.
     """
-    blocks = list(_blocks(raw))
-    if title is None and blocks:
-        if len(blocks) > 1 and _is_line(blocks[0].text):
-            title = blocks.pop(0).text
+    return read_blocks((Block(raw),), id=id, title=title, url=url, language=language)
+
+
+def read_blocks(
+    blocks: Iterable[Block],
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    language: str | None = None,
+) -> Article:
+    """The Article that these blocks are, in order; blank lines inside of one part it.
+
+    What a format knows of a block's kind stands, the rest is guessed as in `read_text`, and so are a
+    `title`, an `id` and a `language` that are not given. Raises EmptyArticleError likewise.
+    """
+    cleaned = [part for block in blocks for part in _cleaned(block)]
+    if title is None and cleaned:
+        if len(cleaned) > 1 and is_title(cleaned[0].text, cleaned[0].kind):
+            title = cleaned.pop(0).text
         else:
-            title = _beginning(blocks[0].text)
-    if title is None or not any(word_count(block.text) for block in blocks):
+            title = _beginning(cleaned[0].text)
+    if title is None or not any(word_count(block.text) for block in cleaned):
         raise EmptyArticleError("there is no text to quote in it")
-    text = "\n\n".join(block.text for block in blocks)
+    text = "\n\n".join(block.text for block in cleaned)
     return Article(
         id=id or sha256(f"{title}\n\n{text}".encode()).hexdigest()[:12],
         title=title,
         text=text,
-        paragraphs=tuple(_paragraphs(blocks)),
+        paragraphs=tuple(_paragraphs(cleaned)),
         url=url,
+        author=author,
+        date=date,
         language=language or guess_language(text),
     )
 
 
-def _blocks(raw: str) -> Iterator[_Block]:
-    """The text between blank lines, without junk and without lines that repeat the one before."""
-    for chunk in re.split(r"\n\s*\n", raw.replace("\r\n", "\n").replace("\r", "\n")):
+def is_title(text: str, kind: Kind | None = None) -> bool:
+    """Whether an article that begins with this is named by it: a heading, or a line that reads like one."""
+    return kind in (None, Kind.HEADING) and _is_line(text)
+
+
+def _cleaned(block: Block) -> Iterator[_Block]:
+    """The text between blank lines, without junk and without lines that repeat the one before.
+
+    Only of unknown kinds: where a format tells rows and verses from captions, they repeat on purpose.
+    """
+    for chunk in re.split(r"\n\s*\n", block.text.replace("\r\n", "\n").replace("\r", "\n")):
         every = chunk.strip().split("\n")
-        lines = [line for at, line in enumerate(every) if not at or line.strip() != every[at - 1].strip()]
+        lines = [
+            line
+            for at, line in enumerate(every)
+            if block.kind is not None or not at or line.strip() != every[at - 1].strip()
+        ]
         text = "\n".join(lines).strip()
         if text and not _is_junk(text):
-            yield _Block(text, doubled=len(lines) == 1 < len(every))
+            yield _Block(text, block.kind, doubled=len(lines) == 1 < len(every))
 
 
 def _is_junk(text: str) -> bool:
@@ -102,11 +142,13 @@ def _beginning(text: str, words: int = 10) -> str:
 
 
 def _paragraphs(blocks: Sequence[_Block]) -> Iterator[Paragraph]:
-    """A lone line is a caption if it stood doubled or follows a caption, else a heading."""
+    """A lone line of unknown kind is a caption if it stood doubled or follows a caption, else a heading."""
     at = 0
     kind = Kind.TEXT
-    for text, doubled in blocks:
-        if not _is_line(text):
+    for text, known, doubled in blocks:
+        if known is not None:
+            kind = known
+        elif not _is_line(text):
             kind = Kind.TEXT
         elif doubled or kind is Kind.CAPTION:
             kind = Kind.CAPTION
