@@ -12,10 +12,10 @@ import aiohttp
 import discord
 
 from bot.client import VerbatimClient
+from bot.opening import open_library
 from bot.settings import Settings, SettingsError
 from bot.sync import sync_if_changed
-from knowledge.answering import Answerer
-from knowledge.library import LibraryError, home_articles
+from knowledge.library import Library
 
 _MISSING: Final = "BOT_TOKEN is not set: put the bot's token into the environment or into .env"
 _WRONG: Final = "BOT_TOKEN is wrong: Discord does not know this token"
@@ -30,19 +30,18 @@ class StartupError(SettingsError):
 def run_bot(settings: Settings) -> None:
     """Answer in Discord until SIGINT or SIGTERM, then close the gateway in good order.
 
-    Raises StartupError for a missing or wrong token, for an article that cannot be read, and for whatever
-    else keeps the bot from starting.
+    Raises SettingsError, which StartupError is, for a missing or wrong token, a database that cannot be
+    opened, an article that cannot be read, and whatever else keeps the bot from starting.
     """
     token = _token(settings)
     set_up_logging(settings)
-    try:
-        answerer = Answerer(home_articles(settings.articles_dir))
-    except LibraryError as error:
-        raise StartupError(f"BOT_ARTICLES_DIR: {error}") from None
 
     async def serve() -> None:
-        async with VerbatimClient(answerer, settings) as client:
-            await client.start(token)
+        async with open_library(settings) as library:
+            # Whoever asks first should not wait for the home articles to be indexed.
+            await library.answerer()
+            async with VerbatimClient(library, settings) as client:
+                await client.start(token)
 
     asyncio.run(until_stopped(_explained(serve())))
 
@@ -55,7 +54,7 @@ def sync_commands(settings: Settings, *, force: bool = False) -> str:
     token = _token(settings)
 
     async def send() -> str:
-        async with VerbatimClient(Answerer(()), settings, sync=False) as client:
+        async with VerbatimClient(Library(), settings, sync=False) as client:
             await client.login(token)
             names = ", ".join(f"/{command.name}" for command in client.tree.get_commands())
             sent = await sync_if_changed(client.tree, force=force)

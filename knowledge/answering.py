@@ -23,6 +23,7 @@ from knowledge.confidence import (
     lead_of,
 )
 from knowledge.conversation import Context, Turn
+from knowledge.index import Index
 from knowledge.language import language_of_question
 from knowledge.prepared import PreparedPassages
 from knowledge.quoting import quote_of
@@ -83,7 +84,7 @@ class Answerer:
         self._repairers = {
             language: Repairer(
                 *self._collection.vocabularies(language),
-                known=partial(self._knows, language),
+                known=partial(_knows, self._words, language),
                 language=language,
             )
             for language in self._languages
@@ -159,7 +160,7 @@ class Answerer:
         unknown = [
             token
             for token in tokens(read, language)
-            if token.word not in stop and not self._knows(language, token.word)
+            if token.word not in stop and not _knows(self._words, language, token.word)
         ]
         says = {token.word: weight(stem(token.word, language), language) for token in unknown}
         telling = [token for token in unknown if says[token.word] >= _TELLING] or unknown
@@ -181,9 +182,6 @@ class Answerer:
             lead=lead_of(ranked),
             context_fits=context.fit(ranked[0].preference),
         )
-
-    def _knows(self, language: str, word: str) -> bool:
-        return stem(word, language) in self._words
 
     def _reread(self, question: str, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The question with its unknown words read as known ones, and which were."""
@@ -214,3 +212,8 @@ class Answerer:
             )
             span = None if found is None else found.span
         return quote_of(hit.passage, hit.spans, hit.best, span, confidence)
+
+
+def _knows(words: Index, language: str, word: str) -> bool:
+    """Whether an index of stems has the word. No method: Repairers would hold their Answerer."""
+    return stem(word, language) in words

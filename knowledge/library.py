@@ -1,34 +1,251 @@
-"""Which articles there are: the home library, which everybody may ask."""
+"""Whose articles a question may see: the home library's for everybody, a server's own in that server."""
 
-from importlib.resources import files
+import asyncio
+from collections import OrderedDict, defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from knowledge.answering import Answerer
 from knowledge.article import Article
-from knowledge.reader import EmptyArticleError, read_text
+from knowledge.bundled import bundled_articles
+from knowledge.collection import Collection
+from knowledge.directory import Synced, sync_directory
+from knowledge.ingest.documents import Document
+from knowledge.prepared import PreparedPassages
+from knowledge.shelf import Shelf
+from knowledge.store.interface import Store
+from knowledge.store.records import (
+    HOME,
+    Entry,
+    Manifest,
+    Origin,
+    Put,
+    StoredArticle,
+    StoreUnavailableError,
+    UnknownArticleError,
+)
+
+_BUILDS: Final = 2
+"""Indexes that are built at the same time; questions need a thread too."""
+
+_BATCH: Final = 100
+"""Articles loaded at once, so that no other task waits long for its turn."""
+
+_MB: Final = 1 << 20
 
 
-class LibraryError(Exception):
-    """An article of the home library cannot be read; the message names its file and the reason."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Loaded:
+    """A library in memory, as it was at one revision: its articles' own revisions by id, and their index."""
+
+    manifest: Manifest
+    versions: Mapping[str, int]
+    collection: Collection
 
 
-def home_articles(directory: Path | None = None) -> tuple[Article, ...]:
-    """The bundled articles and the text files (`*.txt`) of `directory`, by file name.
+@dataclass(frozen=True, slots=True, eq=False)
+class _View:
+    """What one server may ask, and of which states it was made."""
 
-    An article's id is its file's name; a file in `directory` replaces the bundled one of the same name.
-    Raises LibraryError for a directory that is not there, and for a file that is unreadable or empty.
+    home: _Loaded
+    own: _Loaded
+    answerer: Answerer
+
+
+_EMPTY: Final = _Loaded(Manifest(0, ()), {}, Collection(()))
+
+
+class Library:
+    """All articles, of which each question sees the home library's and those of its own server.
+
+    One for a process and its event loop. Owns the indexes: each library is loaded when it is first asked,
+    off the event loop, follows the store by the library's revision number, and is dropped, the one that
+    rested longest first, when those of servers take more memory than they may. A server without articles
+    of its own shares the home index; one with some pays for those alone.
+
+    Without a `store` there are the bundled articles and nothing can be added. `directory` is where more home
+    articles are, `fetch` how pages are had.
     """
-    bundled = files("knowledge").joinpath("articles").iterdir()
-    texts = {entry.name: entry for entry in bundled if entry.name.endswith(".txt")}
-    if directory is not None:
-        if not directory.is_dir():
-            raise LibraryError(f"{directory} is no directory")
-        texts |= {path.name: path for path in directory.glob("*.txt")}
-    articles = []
-    for name, entry in sorted(texts.items()):
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        directory: Path | None = None,
+        memory_mb: int = 512,
+        max_articles: int = 500,
+        fetch: Callable[[str], Awaitable[Document]] | None = None,
+    ) -> None:
+        self.store = store
+        self.max_articles = max_articles
+        self.fetch = fetch or _fetch
+        self._directory = directory
+        self._memory = memory_mb * _MB
+        self._bundled = {article.id: article for article in bundled_articles()}
+        self._home: _Loaded | None = None
+        self._servers: OrderedDict[int, _Loaded] = OrderedDict()
+        self._without: set[int] = {HOME}
+        self._views: dict[int, _View] = {}
+        self._prepared = PreparedPassages()
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._building = asyncio.Semaphore(_BUILDS)
+        self._viewing = asyncio.Lock()
+
+    async def answerer(self, server: int = HOME) -> Answerer:
+        """What a question asked in that server may see; HOME: the home articles alone.
+
+        Articles that were added or removed since, here or by another process, are looked up first. While
+        the store is down, what is in memory goes on being asked. Raises StoreUnavailableError if it is not.
+        """
+        wanted = (HOME,) if server == HOME else (HOME, server)
         try:
-            articles.append(read_text(entry.read_text(encoding="utf-8-sig"), id=Path(name).stem))
-        except UnicodeDecodeError as error:
-            raise LibraryError(f"{entry} is not UTF-8 text") from error
-        except (OSError, EmptyArticleError) as error:
-            raise LibraryError(f"{entry} cannot be read: {error}") from error
-    return tuple(articles)
+            revisions = await self.store.revisions(wanted) if self.store else {}
+            home = await self._current(HOME, revisions.get(HOME, 0))
+            own = _EMPTY if server == HOME else await self._current(server, revisions.get(server, 0))
+        except StoreUnavailableError:
+            remembered = self._servers.get(server) or (_EMPTY if server in self._without else None)
+            if self._home is None or remembered is None:
+                raise
+            home, own = self._home, remembered
+        return await self._view(server, home, own)
+
+    def in_memory(self, server: int = HOME) -> Answerer | None:
+        """What was last asked in that server, at once; None if it is not in memory."""
+        view = self._views.get(HOME if server in self._without else server)
+        return view.answerer if view else None
+
+    async def own(self, server: int) -> tuple[Entry, ...]:
+        """The articles that were put into that library, in the order of being added."""
+        if self.store is None:
+            return ()
+        revisions = await self.store.revisions((server,))
+        return (await self._current(server, revisions[server])).manifest.entries
+
+    async def put(self, server: int, article: Article, origin: Origin) -> Put:
+        """Add an article or a newer version of one; stored, and indexed, when this returns.
+
+        Raises StoreError, LibraryFullError among them.
+        """
+        limit = None if server == HOME else self.max_articles
+        put = await self._writable().put(server, article, origin, limit=limit)
+        await self._follow(server)
+        return put
+
+    async def remove(self, server: int, article_id: str) -> StoredArticle:
+        """Take an article out of a library. Raises StoreError: UnknownArticleError if it is not there."""
+        removed = await self._writable().remove(server, article_id)
+        await self._follow(server)
+        return removed
+
+    async def restore(self, server: int, stored: StoredArticle) -> Put:
+        """Undo a removal. Raises StoreError, LibraryFullError among them."""
+        limit = None if server == HOME else self.max_articles
+        put = await self._writable().restore(server, stored, limit=limit)
+        await self._follow(server)
+        return put
+
+    async def sync_home(self, progress: Callable[[int, int], None] | None = None) -> Synced:
+        """Bring the home library in step with the directory of articles, if there is one.
+
+        `progress` is told how many files of how many are done. Raises StoreError.
+        """
+        if self._directory is None:
+            return Synced()
+        return await sync_directory(self._writable(), self._directory, progress)
+
+    def _writable(self) -> Store:
+        if self.store is None:
+            raise UnknownArticleError("There is no store to keep articles in.")
+        return self.store
+
+    async def _follow(self, server: int) -> None:
+        """Index what was just stored; if that fails, it is stored all the same and the next question does."""
+        try:
+            await self.answerer(server)
+        except StoreUnavailableError:
+            return
+
+    async def _current(self, library: int, revision: int) -> _Loaded:
+        """A library as it is at that revision or a later one."""
+        loaded = self._loaded(library, revision)
+        if loaded is None:
+            async with self._locks[library]:
+                loaded = self._loaded(library, revision) or await self._load(library)
+        return loaded
+
+    def _loaded(self, library: int, revision: int) -> _Loaded | None:
+        """A library as it is in memory, if that is recent enough."""
+        if library == HOME:
+            known = self._home
+        elif revision == 0:
+            known = _EMPTY
+        elif (known := self._servers.get(library)) is not None:
+            self._servers.move_to_end(library)
+        return known if known is not None and known.manifest.revision >= revision else None
+
+    async def _load(self, library: int) -> _Loaded:
+        """Bring a library to its state in the store: what changed is read and indexed, and nothing else."""
+        before = (self._home if library == HOME else self._servers.get(library)) or _EMPTY
+        manifest = await self.store.manifest(library) if self.store else Manifest(0, ())
+        bundled = dict.fromkeys(self._bundled, 0) if library == HOME else {}
+        versions = bundled | {entry.id: entry.revision for entry in manifest.entries}
+        gone = [known for known, version in before.versions.items() if versions.get(known) != version]
+        wanted = [new for new, version in versions.items() if before.versions.get(new) != version]
+        fresh = [self._bundled[new] for new in wanted if versions[new] == 0]
+        stored = [new for new in wanted if versions[new]]
+        for first in range(0, len(stored), _BATCH):
+            assert self.store is not None
+            some = await self.store.load(library, stored[first : first + _BATCH])
+            fresh += [one.article for one in some]
+        async with self._building:
+            collection = await asyncio.to_thread(_changed, before.collection, gone, fresh)
+        loaded = _Loaded(manifest, versions, collection)
+        if library == HOME:
+            self._home = loaded
+            # They were made over the home library as it was, and would keep it in memory.
+            self._views.clear()
+        else:
+            self._servers[library] = loaded
+            self._make_room()
+        return loaded
+
+    async def _view(self, server: int, home: _Loaded, own: _Loaded) -> Answerer:
+        """The Answerer over the two; that of the home library where the server has no articles."""
+        if not own.versions:
+            self._without.add(server)
+            server = HOME
+        else:
+            self._without.discard(server)
+        async with self._viewing:
+            view = self._views.get(server)
+            if view is None or view.home is not home or view.own is not own:
+                view = _View(home, own, await asyncio.to_thread(self._answerer, home, own))
+                if home is self._home and (server == HOME or own is self._servers.get(server)):
+                    self._views[server] = view
+        return view.answerer
+
+    def _answerer(self, home: _Loaded, own: _Loaded) -> Answerer:
+        return Answerer(home.collection.with_all_of(own.collection), prepared=self._prepared)
+
+    def _make_room(self) -> None:
+        """Drop what rested longest, but never the last one that was asked."""
+        taken = sum(loaded.collection.nbytes for loaded in self._servers.values())
+        while taken > self._memory and len(self._servers) > 1:
+            server, loaded = self._servers.popitem(last=False)
+            self._views.pop(server, None)
+            taken -= loaded.collection.nbytes
+
+
+async def _fetch(url: str) -> Document:
+    from knowledge.ingest.fetching import fetch  # aiohttp takes a while to load
+
+    return await fetch(url)
+
+
+def _changed(collection: Collection, gone: Iterable[str], fresh: Sequence[Article]) -> Collection:
+    """A collection less some articles and with some more."""
+    for article_id in gone:
+        collection = collection.without(article_id)
+    return collection.adding(Shelf.of(fresh)).tidied() if fresh else collection

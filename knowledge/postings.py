@@ -12,6 +12,8 @@ Numbers = NDArray[np.integer[Any]]
 
 _BLOCK = 1 << 14  # passages counted at once: few enough for the processor's cache
 
+_BREATH = 1 << 6  # passages looked up at once: no other thread gets a turn before they are
+
 
 class Postings(NamedTuple):
     """Where one word stands: passage numbers, ascending, and how often it occurs in each of them."""
@@ -59,8 +61,13 @@ class PostingLists:
         blocks = []
         for first in range(0, len(corpus), _BLOCK):
             here = lengths[first : first + _BLOCK]
-            words = chain.from_iterable(corpus[first : first + _BLOCK])
-            keys = np.fromiter(map(numbers.__getitem__, words), np.int64, int(here.sum()))
+            keys = np.empty(here.sum(), np.int64)
+            start = 0
+            for at in range(0, len(here), _BREATH):
+                words = list(chain.from_iterable(corpus[first + at : first + min(at + _BREATH, _BLOCK)]))
+                end = start + len(words)
+                keys[start:end] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+                start = end
             keys *= _BLOCK
             keys += np.repeat(np.arange(len(here)), here)
             keys, counts = np.unique(keys, return_counts=True)

@@ -107,7 +107,7 @@ class Shelf:
         """The index of titles when this shelf is all there is."""
         return PassageIndex(self.titles, b=0.0)
 
-    @property
+    @cached_property
     def nbytes(self) -> int:
         """Memory, roughly, without that of indexes made when it is all there is."""
         lists = (self.words, self.grams, self.titles)

@@ -111,7 +111,7 @@ def _token_pattern(language: str) -> regex.Pattern[str]:
     return _ELIDED_TOKEN if language in _ELIDING else _TOKEN
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def normalised(word: str) -> str:
     """A word as it is compared: compatible forms and case folded, `’s` and apostrophes dropped.
 
@@ -128,7 +128,7 @@ def normalised(word: str) -> str:
     return _APOSTROPHES_AND_VOWEL_MARKS.sub("", _POSSESSIVE.sub("", folded)) or folded
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def stem(word: str, language: str = "en") -> str:
     """The stem of a normalised word, irregular forms taken back to theirs, without accents.
 
@@ -212,7 +212,7 @@ def _stopped(unit: Unit) -> Unit:
     return Unit(unit.word, unit.stem, stop=True, capital=unit.capital, grams=unit.grams)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def _unit(written: str, language: str) -> Unit:
     word = normalised(written)
     return Unit(

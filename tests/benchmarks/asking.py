@@ -29,7 +29,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from knowledge.answering import Answerer
 from knowledge.article import Article, Paragraph, Passage
-from knowledge.library import home_articles
+from knowledge.bundled import bundled_articles
 from knowledge.stop_words import stop_words
 
 INVENTED = 200_000
@@ -138,7 +138,7 @@ def main() -> int:
             shipped = files("knowledge.articles").joinpath("questions.jsonl").read_text(encoding="utf-8")
             asked = [json.loads(line)["question"] for line in shipped.splitlines()]
             start = time.perf_counter()
-            answerer = Answerer(home_articles())
+            answerer = Answerer(bundled_articles())
         built = time.perf_counter() - start
         first, later = measure(answerer, asked, arguments.passes)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -19,9 +19,14 @@ from bot.running import StartupError, run_bot, set_up_logging, sync_commands, un
 from bot.settings import Settings, SettingsError
 
 
-def _settings(token: str | None) -> Settings:
+def _settings(token: str | None, **options: Any) -> Settings:  # Any: passed on as they are
     secret = None if token is None else SecretStr(token)
-    return Settings(_env_file=None, token=secret, shard_count=1, shard_ids=None)
+    return Settings(_env_file=None, token=secret, shard_count=1, shard_ids=None, **options)
+
+
+@pytest.fixture(autouse=True)
+def _no_articles_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{tmp_path / 'articles.sqlite3'}")
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +121,8 @@ def test_discords_own_log_never_shows_whole_messages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "said"), [(True, "sent to Discord: /ask"), (False, "nothing to do, .*: /ask")]
+    ("sent", "said"),
+    [(True, "sent to Discord: /ask, /articles"), (False, "nothing to do, .*: /ask, /articles")],
 )
 def test_sync_says_what_it_did(monkeypatch: pytest.MonkeyPatch, sent: bool, said: str) -> None:
     async def login(self: VerbatimClient, token: str) -> None:
@@ -133,6 +139,14 @@ def test_sync_says_what_it_did(monkeypatch: pytest.MonkeyPatch, sent: bool, said
 
 def test_an_unreadable_article_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
-    settings = Settings(_env_file=None, token=SecretStr("abc"), articles_dir=tmp_path)
-    with pytest.raises(StartupError, match=r"BOT_ARTICLES_DIR: .*bad\.txt"):
-        run_bot(settings)
+    with pytest.raises(SettingsError, match=r"BOT_ARTICLES_DIR: .*bad\.txt") as caught:
+        run_bot(_settings("abc", articles_dir=tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_database_that_does_not_answer_is_one_line_without_its_password() -> None:
+    url = SecretStr("postgresql://somebody:very-secret@127.0.0.1:9/articles")
+    with pytest.raises(SettingsError, match="BOT_DATABASE_URL: ") as caught:
+        run_bot(_settings("abc", database_url=url))
+    assert "\n" not in str(caught.value)
+    assert "very-secret" not in str(caught.value)

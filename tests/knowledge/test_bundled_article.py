@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome
-from knowledge.library import home_articles
+from knowledge.bundled import bundled_articles
 
 ANSWERED_BY_THE_ARTICLE = {
     # question: a text that a right sentence holds
@@ -56,7 +56,7 @@ ON_OTHER_SUBJECTS = (
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(home_articles())
+    return Answerer(bundled_articles())
 
 
 def highlights(answer: Answer, wanted: str) -> bool:

@@ -4,8 +4,8 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome
+from knowledge.bundled import bundled_articles
 from knowledge.conversation import turn_of
-from knowledge.library import home_articles
 from knowledge.reader import read_text
 
 TEA = read_text(
@@ -17,7 +17,7 @@ TEA = read_text(
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer([*home_articles(), TEA])
+    return Answerer([*bundled_articles(), TEA])
 
 
 def ask(answerer: Answerer, *questions: str) -> Answer:

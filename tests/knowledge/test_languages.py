@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Article
+from knowledge.bundled import bundled_articles
 from knowledge.language import language_of_question
-from knowledge.library import home_articles
 from knowledge.reader import read_text
 from knowledge.stop_words import stop_words
 from knowledge.text import normalised, stems, tokens
@@ -86,7 +86,7 @@ def alone(language: str) -> Answerer:
 
 @cache
 def together() -> Answerer:
-    return Answerer([*map(article, QUESTIONS), *home_articles()])
+    return Answerer([*map(article, QUESTIONS), *bundled_articles()])
 
 
 def highlight(answer: Answer) -> str:

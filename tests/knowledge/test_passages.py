@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.article import Kind
-from knowledge.library import home_articles
+from knowledge.bundled import bundled_articles
 from knowledge.passages import LONGEST, SHORTEST, passages_of
 from knowledge.reader import EmptyArticleError, read_text
 from knowledge.text import word_count
@@ -49,7 +49,7 @@ def test_short_paragraphs_are_joined(paragraphs: list[str]) -> None:
 
 
 def test_no_passage_of_the_bundled_article_is_a_lone_caption_or_heading() -> None:
-    (article,) = home_articles()
+    (article,) = bundled_articles()
     passages = passages_of(article)
     assert all(article.paragraphs[passage.paragraph].kind is Kind.TEXT for passage in passages)
     assert all(word_count(passage.text) >= 45 for passage in passages)

@@ -1,0 +1,101 @@
+"""A directory of files brought into the home library: what is new, what changed, what is gone."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from knowledge.ingest.documents import Document, IngestError, TooLargeError
+from knowledge.ingest.limits import FILE_BYTES
+from knowledge.store.interface import Store
+from knowledge.store.records import HOME, Change, DuplicateArticleError, Origin, OriginKind
+
+ENDINGS: Final = frozenset(
+    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub")
+)
+"""Of the files in a directory that are articles; others may lie there too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came of a sync, by the files' paths in the directory. `failed` has the reasons."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+async def sync_directory(
+    store: Store, directory: Path, progress: Callable[[int, int], None] | None = None
+) -> Synced:
+    """Make the home library's articles from a directory those that are in its files now.
+
+    Files are told apart by their paths and read only if their bytes changed. One that cannot be read is
+    `failed`, and the article that it was before stays. `progress` is told how many of how many are done.
+    Raises StoreError.
+    """
+    known = {
+        entry.origin.name: entry
+        for entry in (await store.manifest(HOME)).entries
+        if entry.origin.kind is OriginKind.DIRECTORY
+    }
+    files = await asyncio.to_thread(article_files, directory)
+    added, updated, failed = [], [], []
+    for done, (name, path) in enumerate(files.items()):
+        if progress is not None:
+            progress(done, len(files))
+        try:
+            data = await asyncio.to_thread(_read, path)
+            digest = sha256(data).hexdigest()
+            if name in known and known[name].origin.digest == digest:
+                continue
+            from knowledge.ingest.parsing import parse
+
+            article = await parse(Document(data, path.name))
+            article = replace(article, id=known[name].id if name in known else _id(name, files))
+            put = await store.put(HOME, article, Origin(OriginKind.DIRECTORY, name, digest))
+        except (IngestError, DuplicateArticleError) as error:
+            failed.append((name, str(error)))
+        except OSError as error:
+            failed.append((name, f"It cannot be read: {error.strerror}."))
+        else:
+            if put.change is Change.ADDED:
+                added.append(name)
+            elif put.change is Change.UPDATED:
+                updated.append(name)
+    gone = [name for name in known if name not in files]
+    for name in gone:
+        await store.remove(HOME, known[name].id)
+    if progress is not None:
+        progress(len(files), len(files))
+    return Synced(tuple(added), tuple(updated), tuple(gone), tuple(failed))
+
+
+def article_files(directory: Path) -> Mapping[str, Path]:
+    """The files in a directory, and in those inside it, that are articles by their ending; none is hidden."""
+    found = {}
+    for path in sorted(directory.rglob("*")):
+        inside = path.relative_to(directory)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.suffix.lower() in ENDINGS and not hidden and path.is_file():
+            found[inside.as_posix()] = path
+    return found
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(FILE_BYTES + 1)
+    if len(data) > FILE_BYTES:
+        raise TooLargeError(f"The file is larger than the {FILE_BYTES >> 20} MB that a file may have.")
+    return data
+
+
+def _id(name: str, files: Mapping[str, Path]) -> str:
+    """The file's name without its ending; the whole path where several files would be called the same."""
+    stems = Counter(path.stem for path in files.values())
+    stem = files[name].stem
+    return stem if stems[stem] == 1 else name
