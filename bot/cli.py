@@ -1,17 +1,18 @@
 """The commands. Each imports what it needs when it runs, so that `ask` starts without Discord."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from bot.articles_cli import articles
+from bot.complaints import WRONG_USAGE, complain
 from bot.evaluate import evaluate
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import SettingsError, load_settings
+from bot.terminal_library import Server, answerer_of
 
-if TYPE_CHECKING:
-    from knowledge.answering import Answerer
-
-WRONG_USAGE = 2
+_IDS = 10
+"""Of the articles that are there, when one is asked that is not."""
 
 app = typer.Typer(
     name="verbatim",
@@ -29,7 +30,10 @@ def main() -> None:
         code = app(standalone_mode=False)
     except (typer.TyperException, SettingsError) as error:
         message = error.format_message() if isinstance(error, typer.TyperException) else str(error)
-        typer.echo(f"verbatim: {' '.join(message.split())}", err=True)
+        if message.startswith("Usage: "):  # no command was typed, so this is the help, of many lines
+            typer.echo(message, err=True)
+        else:
+            complain(message)
         code = WRONG_USAGE
     except (typer.Abort, KeyboardInterrupt):
         code = 130
@@ -40,14 +44,17 @@ def main() -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know, in plain words.")],
     article: Annotated[
-        str | None, typer.Option(help="Ask this article only: its id, the name of its file.", metavar="ID")
+        str | None,
+        typer.Option(help="Ask this article only: its id, as `articles list` has it.", metavar="ID"),
     ] = None,
+    server: Server = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")] = False,
 ) -> None:
     """Ask the articles one question and print the best quote, its answering sentence in bold."""
-    answerer = _answerer(load_settings())
-    if article is not None and article not in {known.id for known in answerer.articles}:
-        known = ", ".join(known.id for known in answerer.articles)
+    answerer = answerer_of(server, load_settings())
+    ids = [known.id for known in answerer.articles]
+    if article is not None and article not in ids:
+        known = ", ".join(ids[:_IDS]) + (f" and {len(ids) - _IDS} more" if len(ids) > _IDS else "")
         raise SettingsError(f"no article has the id {article!r}; there are: {known}")
     answer = answerer.ask(question, article_id=article)
     if json:
@@ -63,11 +70,11 @@ def ask(
 
 
 @app.command()
-def chat() -> None:
+def chat(server: Server = None) -> None:
     """Ask one question after another, follow-ups too, until Ctrl-D."""
     from bot.terminal import converse
 
-    converse(_answerer(load_settings()))
+    converse(answerer_of(server, load_settings()))
 
 
 @app.command()
@@ -96,17 +103,8 @@ def playground(
     """Try the bot in a simulated Discord in the browser: no token, nothing leaves this machine."""
     from bot.playground import run_playground
 
-    run_playground(_answerer(load_settings()), port=port, open_browser=browser)
+    run_playground(load_settings(), port=port, open_browser=browser)
 
 
 app.command()(evaluate)
-
-
-def _answerer(settings: Settings) -> "Answerer":
-    from knowledge.answering import Answerer
-    from knowledge.library import LibraryError, home_articles
-
-    try:
-        return Answerer(home_articles(settings.articles_dir))
-    except LibraryError as error:
-        raise SettingsError(f"BOT_ARTICLES_DIR: {error}") from None
+app.add_typer(articles, name="articles")

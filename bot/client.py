@@ -1,5 +1,6 @@
 """The Discord client: what it may see, and which features it has."""
 
+import asyncio
 import logging
 import sys
 from typing import Any, Final, TypedDict
@@ -9,12 +10,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import log_error, tell_interaction
+from bot.membership import Membership
+from bot.removals import Removals
 from bot.settings import Settings
 from bot.sync import sync_if_changed
-from knowledge.answering import Answerer
 from knowledge.conversation import Conversations
+from knowledge.library import Library
 
-FEATURES: Final = ("bot.features.asking", "bot.features.messages")
+FEATURES: Final = ("bot.features.asking", "bot.features.messages", "bot.features.articles")
+
+ADDED_AT_A_TIME: Final = 8
+"""Articles that may be in the making at once, for whichever servers: each may be a large file in memory."""
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +38,7 @@ class VerbatimTree(app_commands.CommandTree["VerbatimClient"]):
 class VerbatimClient(commands.AutoShardedBot):
     """The bot in Discord: one process, one or many shards, no privileged intent, no prefix commands."""
 
-    def __init__(self, answerer: Answerer, settings: Settings, *, sync: bool = True) -> None:
+    def __init__(self, library: Library, settings: Settings, *, sync: bool = True) -> None:
         # The bot does not speak: nobody needs to be told that it cannot.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -49,8 +55,12 @@ class VerbatimClient(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
-        self.answerer = answerer
+        self.library = library
+        self.settings = settings
         self.conversations = Conversations()
+        self.membership = Membership(self)
+        self.removals = Removals()
+        self.adding = asyncio.Semaphore(ADDED_AT_A_TIME)
         first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
         self._syncs = sync and first_shard_is_here
 

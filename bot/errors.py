@@ -10,7 +10,12 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.limits import QUESTION
+from bot.limits import CONTENT, QUESTION, fitted
+from bot.lines import one_line
+from bot.markdown import escape
+from knowledge.ingest.documents import IngestError
+from knowledge.store import DuplicateArticleError, LibraryFullError, StoreError
+from knowledge.store import UnknownArticleError as GoneArticleError
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +32,17 @@ class UnknownArticleError(QuestionError):
     """It names an article that is not there."""
 
 
+class LibraryCommandError(Exception):
+    """Somebody may not change articles this way; the message is for that person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`told` is for the person, with `{id}` where the log's id belongs; `level` is how it is logged."""
+    """`told` is for the person; `level` is how it is logged.
+
+    `{id}` stands where the log's id belongs, `{said}` where the error's own words do: for errors whose
+    words are meant for people.
+    """
 
     kind: type[BaseException]
     told: str
@@ -47,6 +60,12 @@ TABLE: Final = (
         "I have no such article. Choose one from the list that appears while you type, or leave it out.",
         logging.DEBUG,
     ),
+    Row(LibraryCommandError, "{said}", logging.DEBUG),
+    Row(IngestError, "{said}", logging.INFO),
+    Row(GoneArticleError, "{said}", logging.DEBUG),
+    Row(LibraryFullError, "{said}", logging.DEBUG),
+    Row(DuplicateArticleError, "{said}", logging.DEBUG),
+    Row(StoreError, "{said} (Error {id})", logging.WARNING),
     Row(
         app_commands.BotMissingPermissions,
         "I may not answer here: I need the permission to embed links in this channel.",
@@ -78,23 +97,30 @@ TABLE: Final = (
 
 
 async def tell(error: BaseException, where: str, say: Callable[[str], Awaitable[object]]) -> None:
-    """Log `error` and tell the person through `say`, with the same id; never raises.
-
-    The log holds kinds and places of code, never an error's message, which may quote what was asked.
-    """
-    cause = _cause(error)
-    row = next(row for row in TABLE if isinstance(cause, row.kind))
-    error_id = secrets.token_hex(4)
-    _log(cause, row.level, f"error {error_id} in {where}")
+    """Log `error` and tell the person through `say`, with the same id; never raises."""
+    error_id = _new_id()
+    told = explained(error, where, error_id)
     try:
-        await say(row.told.format(id=error_id))
+        await say(fitted(told, CONTENT, escape))
     except Exception as failure:
         _log(failure, logging.WARNING, f"error {error_id} in {where} could not be told")
 
 
-def log_error(error: BaseException, where: str) -> None:
+def explained(error: BaseException, where: str, error_id: str | None = None) -> str:
+    """What the person is to be told of `error`, as plain text; it is logged with the id that stands in it.
+
+    The log holds kinds and places of code, never an error's message, which may quote what was asked.
+    """
+    cause = _cause(error)
+    error_id = error_id or _new_id()
+    row = next(row for row in TABLE if isinstance(cause, row.kind))
+    _log(cause, row.level, f"error {error_id} in {where}")
+    return row.told.format(id=error_id, said=one_line(str(cause)))
+
+
+def log_error(error: BaseException, where: str, level: int = logging.ERROR) -> None:
     """Log an error that concerns no person in particular."""
-    _log(_cause(error), logging.ERROR, f"error {secrets.token_hex(4)} in {where}")
+    _log(_cause(error), level, f"error {_new_id()} in {where}")
 
 
 async def tell_interaction(interaction: discord.Interaction, error: Exception) -> None:
@@ -108,6 +134,10 @@ async def tell_interaction(interaction: discord.Interaction, error: Exception) -
 
     command = interaction.command
     await tell(error, f"/{command.qualified_name}" if command else interaction.type.name, say)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(4)
 
 
 def _cause(error: BaseException) -> BaseException:

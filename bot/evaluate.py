@@ -1,6 +1,6 @@
 """`verbatim evaluate`: how well the bot answers questions whose answers are known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files as resources
 from json import dumps
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from bot.settings import SettingsError, load_settings
+from bot.complaints import refusal
+from bot.settings import load_settings
+from bot.terminal_library import answerer_of
+from bot.terminal_progress import progress_bar
 
 if TYPE_CHECKING:
     from knowledge.evaluation import QuestionSet
-
-WRONG_FILE = 2
 
 
 def evaluate(
@@ -47,8 +48,8 @@ def evaluate(
     with _opened(details) as out:
         found = []
         for questions in sets:
-            with _progress(questions.name) as progress:
-                judged = ask_all(questions, within, progress=progress)
+            with progress_bar(questions.name) as bar:
+                judged = ask_all(questions, within, progress=bar.update)
             found.append(summary(questions, within, judged))
             if out is not None:
                 rows = (detail_row(questions, within, one) for one in judged)
@@ -61,19 +62,18 @@ def evaluate(
 
 def _question_sets(files: Sequence[Path] | None) -> "list[QuestionSet]":
     """All sets, read before any is asked: a fault in the last file shows at once."""
+    from knowledge.bundled import bundled_articles
     from knowledge.evaluation import QuestionFileError, read_questions
-    from knowledge.library import LibraryError, home_articles
 
     try:
         if not files:
             shipped = Path(str(resources("knowledge").joinpath("articles", "questions.jsonl")))
-            return [read_questions(shipped, home_articles())]
-        installed = home_articles(load_settings().articles_dir)
+            return [read_questions(shipped, bundled_articles())]
+        own = all(path.suffix.lower() == ".json" for path in files)  # SQuAD brings its articles
+        installed = () if own else answerer_of(None, load_settings()).articles
         return [read_questions(path, installed) for path in files]
-    except LibraryError as error:
-        raise SettingsError(f"BOT_ARTICLES_DIR: {error}") from None
     except QuestionFileError as error:
-        raise _refused(str(error)) from None
+        raise refusal(str(error)) from None
 
 
 @contextmanager
@@ -84,24 +84,6 @@ def _opened(path: Path | None) -> Iterator[TextIO | None]:
     try:
         out = path.open("w", encoding="utf-8")
     except OSError as error:
-        raise _refused(f"{path}: {error.strerror or error}") from None
+        raise refusal(f"{path}: {error.strerror or error}") from None
     with out:
         yield out
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, where that is a terminal, gone when the set is done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(name, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _refused(message: str) -> typer.Exit:
-    typer.echo(f"verbatim: {' '.join(message.split())}", err=True)
-    return typer.Exit(WRONG_FILE)

@@ -4,10 +4,16 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
+CONTENT: Final = 2000
 TITLE: Final = 256
 AUTHOR: Final = 256
 DESCRIPTION: Final = 4096
+FIELD: Final = 1024
+EMBED: Final = 6000
+"""All of an embed's text together."""
 URL: Final = 2048
+TYPED: Final = 4000
+"""What one field of a form takes."""
 CHOICES: Final = 25
 CHOICE: Final = 100
 QUESTION: Final = 1000

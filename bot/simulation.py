@@ -11,9 +11,13 @@ from simcord import ChannelHandle, Env, GuildHandle, UserHandle
 
 from bot.client import VerbatimClient
 from bot.settings import Settings
-from knowledge.answering import Answerer
+from knowledge.library import Library
 
 NAME: Final = "Verbatim"
+SERVER: Final = 1 << 50
+"""The server's id: the same in each simulation, so that its articles can be kept from one to the next."""
+PATIENCE: Final = 60.0
+"""Seconds that the simulated Discord waits for the client to be done; reading a large file takes some."""
 _TYPED_MENTION: Final = re.compile(rf"@{NAME}\b", re.IGNORECASE)
 
 
@@ -35,29 +39,35 @@ class Person(simcord.MemberActor):
 
 
 class Simulation:
-    """A server with one channel, in it Alice, Bob and the bot, who has direct messages with both."""
+    """A server with one channel, in it Alice, Bob and the bot, who has direct messages with both.
+
+    Alice has Manage Server, so she can add articles.
+    """
 
     def __init__(self, env: Env, client: VerbatimClient) -> None:
         assert client.user is not None
         self.env = env
         self.client = client
-        guild = env.create_guild("Reading room")
+        guild = env.create_guild("Reading room", id=SERVER)
+        librarian = guild.create_role("Librarian", permissions=discord.Permissions(manage_guild=True))
         self.channel = guild.create_text_channel("questions", topic=f"@{NAME} how …? or /ask")
         mention = client.user.mention
         self.alice, self.bob = (
             Person(
-                env, guild, guild.add_member(env.create_user(name.lower(), global_name=name)).user, mention
+                env,
+                guild,
+                guild.add_member(env.create_user(name.lower(), global_name=name), roles=roles).user,
+                mention,
             )
-            for name in ("Alice", "Bob")
+            for name, roles in (("Alice", [librarian]), ("Bob", []))
         )
 
 
 @asynccontextmanager
-async def simulation(answerer: Answerer) -> AsyncIterator[Simulation]:
-    """Run the bot's client, as it is, in a new simulated Discord."""
-    settings = Settings(_env_file=None, shard_count=1, shard_ids=None)
-    client = VerbatimClient(answerer, settings)
-    env = Env(client, shard_count=1, approved_intents=client.intents)
+async def simulation(library: Library, settings: Settings | None = None) -> AsyncIterator[Simulation]:
+    """Run the bot's client, as it is, in a new simulated Discord of one shard."""
+    client = VerbatimClient(library, settings or simulated_settings())
+    env = Env(client, shard_count=1, approved_intents=client.intents, settle_timeout=PATIENCE)
     await env.start()
     try:
         assert client.user is not None
@@ -65,3 +75,8 @@ async def simulation(answerer: Answerer) -> AsyncIterator[Simulation]:
         yield Simulation(env, client)
     finally:
         await env.shutdown()
+
+
+def simulated_settings(*, dm_guild: int | None = None) -> Settings:
+    """Settings for a simulated Discord, whatever the environment says of the real one."""
+    return Settings(_env_file=None, shard_count=1, shard_ids=None, dm_guild=dm_guild)

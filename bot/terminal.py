@@ -4,6 +4,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.lines import counted, title_of
+from bot.printable import printable, printable_line
 from bot.small_talk import small_talk
 from bot.wording import CLOSEST, NOT_FOUND, missing_line, repaired_lines
 from knowledge.answering import Answerer
@@ -12,6 +14,8 @@ from knowledge.conversation import Conversations, turn_of
 
 CHAT = "chat"
 GREETING = "Ask about: {titles}. Ctrl-D ends."
+_TITLES = 5
+"""So many are named in the greeting."""
 
 
 def print_answer(answer: Answer, console: Console | None = None) -> None:
@@ -37,8 +41,9 @@ def converse(answerer: Answerer) -> None:
 
     console = Console(highlight=False)
     conversations = Conversations()
-    titles = "; ".join(article.title for article in answerer.articles)
-    hint = GREETING.format(titles=titles)
+    titles = [printable_line(title_of(article)) for article in answerer.articles[:_TITLES]]
+    more = len(answerer.articles) - len(titles)
+    hint = GREETING.format(titles="; ".join([*titles, *([counted(more, "more article")] if more else [])]))
     console.print(Text(hint, style="dim"))
     while True:
         try:
@@ -68,7 +73,7 @@ def _in_words(answer: Answer) -> list[str]:
 
 
 def _quoted(word: str) -> str:
-    return f"“{word}”"
+    return f"“{printable(word)}”"
 
 
 def _marked(quote: Quote, *, styled: bool) -> Text:
@@ -81,9 +86,11 @@ def _marked(quote: Quote, *, styled: bool) -> Text:
     if not styled:
         marks = {"bold": "", "bold underline": "__"}
         parts = [("**", ""), *((marks[style] + part + marks[style], "") for part, style in parts), ("**", "")]
-    return Text.assemble(text[quote.start : start], *parts, text[end : quote.end])
+    pieces = [(text[quote.start : start], ""), *parts, (text[end : quote.end], "")]
+    return Text.assemble(*((printable(piece), style) for piece, style in pieces))
 
 
 def _source(quote: Quote) -> str:
-    place = f"— {quote.article.title}, paragraph {quote.paragraph + 1} of {len(quote.article.paragraphs)}"
-    return f"{place}\n  {quote.article.url}" if quote.article.url else place
+    article = quote.article
+    place = f"— {title_of(article)}, paragraph {quote.paragraph + 1} of {len(article.paragraphs)}"
+    return printable(f"{place}\n  {article.url}" if article.url else place)

@@ -1,10 +1,19 @@
-"""What an answer's outcome is called in words, wherever it is shown. Never more than is known."""
+"""What an outcome is called in words, wherever it is shown. Never more than is known."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from knowledge.store.records import Change
+
 CLOSEST: Final = "I found no direct answer; the closest passage is:"
 NOT_FOUND: Final = "I found no answer to this in the articles."
+
+CHANGES: Final = {
+    Change.ADDED: "Added",
+    Change.UPDATED: "Updated",
+    Change.UNCHANGED: "Here already, unchanged",
+}
+"""What came of adding an article."""
 
 _WORDS: Final = 6
 """Of the asked words that are listed; a longer list says nothing more."""

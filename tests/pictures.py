@@ -13,8 +13,9 @@ from typing import Final
 from PIL import Image, ImageChops
 
 from bot.simulation import Simulation, simulation
-from knowledge.answering import Answerer
-from knowledge.library import home_articles
+from knowledge.library import Library
+from knowledge.store import open_store
+from tests.documents import SAMPLES
 
 PICTURES: Final = Path(__file__).with_name("pictures")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -31,7 +32,13 @@ async def ask_xpeng(world: Simulation) -> None:
     await world.alice.slash(world.channel, "ask", question="how much did Xiaomi invest in Xpeng?")
 
 
-SCENES: Final = {"answer": ask_xpeng}
+async def add_tide_mill(world: Simulation) -> None:
+    """An article that comes in as a file."""
+    sample = SAMPLES[0]
+    await world.alice.slash(world.channel, "articles add", file=(sample.name, sample.data))
+
+
+SCENES: Final = {"answer": ask_xpeng, "adding": add_tide_mill}
 
 
 async def main() -> None:
@@ -40,19 +47,20 @@ async def main() -> None:
     if browser is None:
         sys.exit(f"no browser found; looked for {', '.join(BROWSERS)}")
     PICTURES.mkdir(exist_ok=True)
-    answerer = Answerer(home_articles())
     for name, scene in SCENES.items():
-        async with simulation(answerer) as world:
-            await scene(world)
-            async with world.env.preview(
-                world.channel,
-                viewers=[world.alice],
-                layout="channel",
-                display="fixed",
-                width=WIDTH,
-                height=HEIGHT,
-            ) as page:
-                await photograph(browser, page.url, PICTURES / f"{name}.png")
+        with tempfile.TemporaryDirectory() as folder:
+            database = f"sqlite:///{Path(folder, 'pictures.sqlite').as_posix()}"
+            async with open_store(database) as store, simulation(Library(store)) as world:
+                await scene(world)
+                async with world.env.preview(
+                    world.channel,
+                    viewers=[world.alice],
+                    layout="channel",
+                    display="fixed",
+                    width=WIDTH,
+                    height=HEIGHT,
+                ) as page:
+                    await photograph(browser, page.url, PICTURES / f"{name}.png")
 
 
 async def photograph(browser: str, url: str, path: Path) -> None:

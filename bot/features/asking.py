@@ -1,20 +1,14 @@
 """`/ask`: a question by slash command, of all articles or of one, for everybody to see or in private."""
 
-import asyncio
-from typing import Final
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.article_choice import choices
 from bot.client import VerbatimClient
-from bot.errors import UnknownArticleError
-from bot.limits import CHOICE, CHOICES, QUESTION, fitted
-from bot.replies import ready_within, reply_to
-from knowledge.article import Article
-
-PATIENCE: Final = 1.5
-"""Seconds after which Discord is told to wait for the answer; it gives up at 3."""
+from bot.limits import QUESTION
+from bot.replies import reply_to, respond
+from bot.scope import Place, articles_at_hand
 
 
 class Asking(commands.Cog):
@@ -37,58 +31,17 @@ class Asking(commands.Cog):
         private: bool = False,
     ) -> None:
         """Ask the articles and get the passage that answers, word for word."""
-        articles = self.client.answerer.articles
-        article_id = None if article is None else _article_named(article, articles).id
-        reply = asyncio.ensure_future(
-            reply_to(
-                question,
-                self.client.answerer,
-                self.client.conversations,
-                (interaction.user.id, interaction.channel_id),
-                article_id=article_id,
-                show_question=not private,
-            )
+        reply = reply_to(
+            question, self.client, Place.of(interaction), article=article, show_question=not private
         )
-        # One message is quicker than a promise and an edit, so the promise is for the slow case only.
-        try:
-            if await ready_within(PATIENCE, reply):
-                await interaction.response.send_message(embed=reply.result(), ephemeral=private)
-            else:
-                await interaction.response.defer(ephemeral=private)
-                await interaction.edit_original_response(embed=await reply)
-        finally:
-            reply.cancel()
+        await respond(interaction, reply, private=private)
 
     @ask.autocomplete("article")
     async def articles_like(
         self, interaction: discord.Interaction[VerbatimClient], typed: str
     ) -> list[app_commands.Choice[str]]:
-        """The articles whose titles contain what was typed, those that begin with it first."""
-        return choices(self.client.answerer.articles, typed)
-
-
-def choices(articles: tuple[Article, ...], typed: str) -> list[app_commands.Choice[str]]:
-    """At most 25 articles to choose from, by title; the value is the id, for titles may be long or alike."""
-    wanted = typed.strip().casefold()
-    found = [
-        (at, article)
-        for article in articles
-        if (at := article.title.casefold().find(wanted)) >= 0 and 0 < len(article.id) <= CHOICE
-    ]
-    found.sort(key=lambda hit: hit[0] > 0)
-    return [
-        app_commands.Choice(name=fitted(article.title.strip() or article.id, CHOICE), value=article.id)
-        for _, article in found[:CHOICES]
-    ]
-
-
-def _article_named(name: str, articles: tuple[Article, ...]) -> Article:
-    """The article with this id or, for those who type instead of choosing, with this title."""
-    wanted = name.strip().casefold()
-    for article in articles:
-        if article.id == name or article.title.strip().casefold() == wanted:
-            return article
-    raise UnknownArticleError
+        """The articles that may be asked here and whose titles contain what was typed."""
+        return choices(await articles_at_hand(self.client, Place.of(interaction)), typed)
 
 
 async def setup(client: VerbatimClient) -> None:

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.client import VerbatimClient
 from bot.errors import tell
 from bot.replies import reply_to
+from bot.scope import Place
 
 _TOKENS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
 """Mentions and custom emoji as Discord writes them: nothing to look up."""
@@ -35,9 +36,10 @@ class Messages(commands.Cog):
                 # Discord would drop the embed without a word.
                 raise app_commands.BotMissingPermissions(["embed_links"])
             question = _TOKENS.sub(" ", message.content)
-            key = (message.author.id, message.channel.id)
-            card = await reply_to(question, self.client.answerer, self.client.conversations, key)
-            await _reply(message, embeds=[card])
+            server = None if message.guild is None else message.guild.id
+            place = Place(message.author.id, message.channel.id, server)
+            reply = await reply_to(question, self.client, place)
+            await _reply(message, embeds=[reply.embed])
         except Exception as error:  # whatever it was, the person is told
             await tell(error, "a message", partial(_reply, message))
 

@@ -1,22 +1,25 @@
-"""The real client in a simulated Discord, with the bundled article."""
+"""The real client in a simulated Discord, with the bundled article and an empty database."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from bot.simulation import Simulation, simulation
-from knowledge.answering import Answerer
-from knowledge.library import home_articles
-
-
-@pytest.fixture(scope="session")
-def answerer() -> Answerer:
-    return Answerer(home_articles())
+from knowledge.library import Library
+from knowledge.store import open_store
 
 
 @pytest.fixture
-async def world(answerer: Answerer) -> AsyncIterator[Simulation]:
+async def library(tmp_path: Path) -> AsyncIterator[Library]:
+    """The home library, and a place for the articles of servers."""
+    async with open_store(f"sqlite:///{tmp_path / 'library.sqlite'}") as store:
+        yield Library(store)
+
+
+@pytest.fixture
+async def world(library: Library) -> AsyncIterator[Simulation]:
     """Fails the test if anything went wrong in the client that the test did not ask for."""
-    async with simulation(answerer) as running:
+    async with simulation(library) as running:
         yield running
         assert running.env.errors == []

@@ -1,11 +1,15 @@
 """Texts, articles and answers that try to break out of what is shown."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from knowledge.adding import Added
 from knowledge.answering import Answerer
-from knowledge.article import Answer, Article, Outcome, Paragraph, Quote, Span
+from knowledge.article import Answer, Article, Kind, Outcome, Paragraph, Quote, Span
+from knowledge.library import Library
+from knowledge.store import HOME, Change, Entry, Origin, OriginKind
 
 MARKUP = (
     *("- ", "* ", "+ ", "1. ", "2) ", "# ", "## ", "### ", "-# ", "> ", ">>> ", "---", "===", "***"),
@@ -27,6 +31,53 @@ urls = st.one_of(
     st.none(), texts, st.builds("https://example.org/{}".format, st.text(max_size=30)),
     st.integers(0, 3000).map(lambda n: f"https://example.org/{'a' * n}#there"),
 )  # fmt: skip
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """An article whose every part is markup."""
+    blocks = draw(st.lists(st.one_of(texts, long_texts).filter(lambda text: bool(text.strip())), max_size=3))
+    paragraphs, text = [], ""
+    for block in blocks:
+        text += "\n\n" if text else ""
+        kind = draw(st.sampled_from(Kind))
+        paragraphs.append(Paragraph(len(text), len(text) + len(block), kind))
+        text += block
+    any_text = st.one_of(texts, long_texts)
+    named = st.one_of(st.none(), any_text)
+    return Article(
+        draw(texts),
+        draw(any_text),
+        text,
+        tuple(paragraphs),
+        draw(urls),
+        draw(named),
+        draw(named),
+        draw(texts),
+    )
+
+
+origins = st.builds(Origin, kind=st.sampled_from(OriginKind), name=st.one_of(texts, long_texts))
+entries = st.builds(
+    Entry,
+    id=texts,
+    title=st.one_of(texts, long_texts),
+    url=urls,
+    author=st.none(),
+    date=st.none(),
+    language=texts,
+    words=st.integers(0, 200_000),
+    origin=origins,
+    added_at=st.datetimes(min_value=datetime(1970, 1, 2), timezones=st.just(UTC)),
+    revision=st.integers(1, 9),
+)
+added = st.builds(
+    Added,
+    change=st.sampled_from(Change),
+    article=articles(),
+    passages=st.integers(0, 5000),
+    questions=st.lists(st.one_of(texts, long_texts), max_size=3).map(tuple),
+)
 
 
 @st.composite
@@ -60,17 +111,32 @@ answers = st.builds(
 )
 
 
-class Scripted(Answerer):
-    """Answers everything with one text as the quote, or raises one error."""
+class Scripted(Library):
+    """A library whose one article answers everything with all of its text, or with an error."""
 
     def __init__(self, text: str, *, title: str = "Title", error: Exception | None = None) -> None:
-        self.articles = (Article("scripted", title, text, (Paragraph(0, len(text)),)),)
+        super().__init__()
+        self._answerer_of_all = _Scripted(Article("scripted", title, text, (Paragraph(0, len(text)),)), error)
+
+    async def answerer(self, server: int = HOME) -> Answerer:
+        return self._answerer_of_all
+
+    def in_memory(self, server: int = HOME) -> Answerer:
+        return self._answerer_of_all
+
+
+class _Scripted(Answerer):
+    def __init__(self, article: Article, error: Exception | None) -> None:
+        self._article = article
         self._error = error
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return (self._article,)
 
     def ask(self, question: str, *, article_id: str | None = None, turns: Sequence[object] = ()) -> Answer:
         if self._error is not None:
             raise self._error
-        article = self.articles[0]
-        whole = Span(0, len(article.text))
-        quote = Quote(article, 0, len(article.text), whole, None, 0, 1.0)
+        whole = Span(0, len(self._article.text))
+        quote = Quote(self._article, 0, len(self._article.text), whole, None, 0, 1.0)
         return Answer(question, Outcome.ANSWERED, 1.0, (quote,), ())

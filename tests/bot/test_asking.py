@@ -1,17 +1,19 @@
 """`/ask`, as people use it."""
 
+import asyncio
 import logging
 import re
 
 import pytest
 
 from bot import replies
-from bot.features.asking import choices
+from bot.article_choice import choices
 from bot.limits import QUESTION
 from bot.markdown import unescape
 from bot.simulation import Simulation, simulation
 from knowledge.answering import Answerer
 from knowledge.article import Article
+from knowledge.library import Library
 from tests.bot.hostile import Scripted
 
 USERS = "how many active users does MIUI have?"
@@ -61,8 +63,8 @@ async def test_one_article_can_be_chosen_by_typing_a_part_of_its_title(world: Si
     assert "171 million" in unescape(result.response.embeds[0].description or "")
 
 
-async def test_the_wrong_article_is_told_to_the_asker_alone(answerer: Answerer) -> None:
-    async with simulation(answerer) as world:
+async def test_the_wrong_article_is_told_to_the_asker_alone(library: Library) -> None:
+    async with simulation(library) as world:
         result = await world.alice.slash(world.channel, "ask", question=USERS, article="no such article")
         assert result.response is not None
         assert result.response.ephemeral
@@ -105,8 +107,8 @@ def _patience_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_patience_ends_at_once")
-async def test_a_slow_answer_is_promised_in_time_and_stays_private(answerer: Answerer) -> None:
-    async with simulation(answerer) as world:
+async def test_a_slow_answer_is_promised_in_time_and_stays_private(library: Library) -> None:
+    async with simulation(library) as world:
         result = await world.alice.slash(world.channel, "ask", question=USERS, private=True)
         assert _promised(world)
         assert result.response is not None
@@ -121,6 +123,24 @@ async def test_a_defect_after_the_promise_is_told_as_well() -> None:
         assert _promised(world)
         assert result.response is not None
         assert "Something went wrong" in result.response.content
+
+
+async def test_while_the_articles_are_loaded_the_answer_is_promised(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = library.answerer
+
+    async def slowly(server: int) -> Answerer:
+        await asyncio.sleep(0.05)
+        return await load(server)
+
+    monkeypatch.setattr(replies, "PATIENCE", 0.0)
+    monkeypatch.setattr(library, "answerer", slowly)
+    async with simulation(library) as world:
+        result = await world.alice.slash(world.channel, "ask", question=USERS)
+        assert _promised(world)
+        assert result.response is not None
+        assert "171 million" in unescape(result.response.embeds[0].description or "")
 
 
 def _promised(world: Simulation) -> bool:
@@ -142,7 +162,8 @@ async def test_a_quoted_everyone_reaches_nobody() -> None:
 
 
 def test_a_question_longer_than_the_limit_cannot_be_typed(world: Simulation) -> None:
-    (command,) = world.client.tree.get_commands()
+    command = world.client.tree.get_command("ask")
+    assert command is not None
     option = command.to_dict(world.client.tree)["options"][0]
     assert (option["name"], option["max_length"]) == ("question", QUESTION)
 

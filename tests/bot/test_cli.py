@@ -7,36 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
-from bot.settings import PREFIX, Settings
+from tests.bot.typed import Typed, nothing_of_this_machine, tea, verbatim
+
+__all__ = ["nothing_of_this_machine", "tea", "verbatim"]  # fixtures
 
 XPENG = "how much did Xiaomi invest in Xpeng?"
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-class Typed:
-    """Runs `verbatim …` in this process and keeps what it printed."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._monkeypatch, self._capsys = monkeypatch, capsys
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        self._monkeypatch.setattr(sys, "argv", ["verbatim", *words])
-        with pytest.raises(SystemExit) as exit_:
-            cli.main()
-        out, err = self._capsys.readouterr()
-        return int(exit_.value.code or 0), out, err
-
-
-@pytest.fixture
-def verbatim(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    return Typed(monkeypatch, capsys)
 
 
 def test_ask_quotes_the_article_and_names_the_place(verbatim: Typed) -> None:
@@ -108,6 +83,41 @@ def test_an_unreadable_article_is_one_line_and_code_2(
     assert "empty.txt" in err
 
 
+def test_asking_creates_no_database(verbatim: Typed, tmp_path: Path) -> None:
+    assert verbatim("ask", XPENG)[0] == 0
+    assert verbatim("ask", XPENG, "--server", "5")[0] == 0
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_database_that_is_none_is_one_line_and_code_2(
+    verbatim: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", "mysql://bob:secret@host/name")
+    code, out, err = verbatim("ask", XPENG)
+    assert (code, out) == (2, "")
+    assert err.startswith("verbatim: BOT_DATABASE_URL: ")
+    assert "secret" not in err
+
+
+def test_stored_articles_are_asked_too(
+    verbatim: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tea.txt").write_text("Tea\n\nA pot of oolong steeps for four minutes.", encoding="utf-8")
+    assert verbatim("articles", "add", "tea.txt", "--server", "5")[0] == 0
+    typed = iter(["how long does oolong steep?"] * 2)
+
+    def type_next(_prompt: str) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", type_next)
+    code, out, _ = verbatim("chat", "--server", "5")
+    assert code == 0
+    assert "four minutes" in out
+
+
 def test_articles_of_a_directory_are_asked_too(
     verbatim: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,9 +154,16 @@ def test_chat_answers_follow_ups_too_until_the_end_of_input(
     assert "Hyundai and Nissan" in " ".join(out.split())
 
 
-def test_asking_in_the_terminal_loads_nothing_of_discord() -> None:
+@pytest.mark.parametrize("stored", [False, True])
+def test_asking_in_the_terminal_loads_no_more_than_it_needs(verbatim: Typed, tea: Path, stored: bool) -> None:
+    needless = {"discord", "aiohttp", "trafilatura", "pypdf"}
+    if stored:
+        assert verbatim("articles", "add", tea)[0] == 0
+    else:
+        needless |= {"sqlalchemy", "alembic"}
     program = (
         "import sys; from bot import cli; cli.app(['ask', 'who is Lei Jun?'], standalone_mode=False);"
-        "sys.exit(any(m.partition('.')[0] in ('discord', 'aiohttp') for m in sys.modules))"
+        f"print(sorted({needless} & sys.modules.keys()), file=sys.stderr)"
     )
-    assert subprocess.run([sys.executable, "-c", program], check=False, capture_output=True).returncode == 0
+    asked = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert asked.stderr == "[]\n"

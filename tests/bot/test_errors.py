@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.errors import TABLE, LongQuestionError, UnknownArticleError, log_error, tell
 from bot.simulation import simulation
-from knowledge.answering import Answerer
+from knowledge.library import Library
 
 
 class _Response:
@@ -78,12 +78,12 @@ def test_every_error_has_a_row() -> None:
 
 
 async def test_a_defect_in_an_event_is_logged_without_its_message(
-    answerer: Answerer, caplog: pytest.LogCaptureFixture
+    library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def on_typing(*_: object) -> None:
         raise KeyError("secret")
 
-    async with simulation(answerer) as world:
+    async with simulation(library) as world:
         world.client.add_listener(on_typing)
         await world.alice.typing(world.channel)
     assert "in on_typing: KeyError" in caplog.text

@@ -8,7 +8,11 @@ import typer
 from typer.testing import CliRunner
 
 from bot.evaluate import evaluate
-from bot.settings import PREFIX, Settings
+from tests.bot.typed import nothing_of_this_machine
+
+__all__ = ["nothing_of_this_machine"]  # a fixture
+
+pytestmark = pytest.mark.usefixtures("nothing_of_this_machine")
 
 TOWNS = {
     "data": [
@@ -38,13 +42,6 @@ TOWNS = {
         }
     ]
 }
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
@@ -105,6 +102,13 @@ def test_json_lines_are_asked_of_the_articles_in_the_directory(
     code, out, _ = typed(own, "--json")
     assert code == 0
     assert json.loads(out)[0]["quote_accuracy"] == 1.0
+
+
+def test_a_set_that_brings_its_articles_needs_no_database(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", "sqlite:////no/such/folder/file")
+    assert typed(towns, "--json")[0] == 0
 
 
 def test_without_a_file_the_shipped_questions_are_asked_of_the_bundled_article() -> None:

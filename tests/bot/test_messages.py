@@ -8,7 +8,7 @@ import pytest
 from bot.limits import QUESTION
 from bot.markdown import unescape
 from bot.simulation import Simulation, simulation
-from knowledge.answering import Answerer
+from knowledge.library import Library
 from tests.bot.hostile import Scripted
 
 USERS = "how many active users does MIUI have?"
@@ -127,9 +127,9 @@ async def test_where_the_bot_may_not_read_the_history_it_answers_without_a_reply
 
 
 async def test_a_channel_where_the_bot_may_not_write_is_logged(
-    answerer: Answerer, caplog: pytest.LogCaptureFixture
+    library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with simulation(answerer) as world:
+    async with simulation(library) as world:
         role = world.alice.guild.default_role
         channel = world.alice.guild.create_text_channel(
             "mute",

@@ -15,11 +15,11 @@ import pytest
 from bot import playground
 from bot.playground import run_playground
 from bot.running import StartupError
-from knowledge.answering import Answerer
+from bot.simulation import simulated_settings
 
 
 def test_it_serves_two_pages_on_the_loopback_until_interrupted(
-    answerer: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = []
 
@@ -37,22 +37,20 @@ def test_it_serves_two_pages_on_the_loopback_until_interrupted(
 
     tasks: list[Any] = []
     monkeypatch.setattr(webbrowser, "open", look)
-    run_playground(answerer)
+    run_playground(simulated_settings())
     assert [status for _, status in seen] == [200, 200]
     assert len({address for address, _ in seen}) == 2
 
 
-def test_without_simcord_it_names_the_command_that_installs_it(
-    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_simcord_it_names_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
     monkeypatch.setattr(playground, "find_spec", lambda name: None if name == "simcord" else found(name))
     with pytest.raises(StartupError, match=re.escape("pip install 'verbatim-bot[playground]'")):
-        run_playground(answerer)
+        run_playground(simulated_settings())
 
 
-def test_a_taken_port_is_one_line(answerer: Answerer) -> None:
+def test_a_taken_port_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(StartupError, match=rf"could not bind port {port}"):
-            run_playground(answerer, port=port, open_browser=False)
+            run_playground(simulated_settings(), port=port, open_browser=False)

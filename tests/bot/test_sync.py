@@ -7,9 +7,9 @@ import pytest
 
 from bot.client import VerbatimClient
 from bot.settings import Settings
-from bot.simulation import Simulation
+from bot.simulation import Simulation, simulated_settings
 from bot.sync import sync_if_changed
-from knowledge.answering import Answerer
+from knowledge.library import Library
 
 
 def _sent(world: Simulation) -> int:
@@ -25,7 +25,7 @@ async def test_the_first_start_sends_them_and_the_next_does_not(world: Simulatio
 
 
 async def test_a_restart_of_the_bot_sends_nothing(world: Simulation) -> None:
-    again = VerbatimClient(world.client.answerer, Settings(_env_file=None, shard_count=1, shard_ids=None))
+    again = VerbatimClient(world.client.library, simulated_settings())
     await world.env.restart_bot(again)
     assert _sent(world) == 1
 
@@ -53,10 +53,11 @@ async def test_what_the_bot_decides_counts_and_what_discord_adds_does_not(
 
     async def fetched(route: discord.http.Route, **_: object) -> object:
         assert route.path == "/applications/{id}/commands"
-        (ask,) = (command.to_dict(client.tree) for command in client.tree.get_commands())
-        ask["id"] = "1"
-        change(ask)
-        return [ask]
+        known = [command.to_dict(client.tree) for command in client.tree.get_commands()]
+        for number, command in enumerate(known):
+            command["id"] = str(number)
+        change(next(command for command in known if command["name"] == "ask"))
+        return known
 
     async def sync() -> list[object]:
         return []
@@ -68,17 +69,17 @@ async def test_what_the_bot_decides_counts_and_what_discord_adds_does_not(
 
 async def test_where_discord_refuses_them_the_bot_starts_all_the_same(world: Simulation) -> None:
     world.env.inject_error("GET", "/applications/{application_id}/commands", status=403)
-    again = VerbatimClient(world.client.answerer, Settings(_env_file=None, shard_count=1, shard_ids=None))
+    again = VerbatimClient(world.client.library, simulated_settings())
     await world.env.restart_bot(again)
     await world.alice.send_dm("hi")
     assert world.alice.user.dm_channel.last_message is not None
     assert world.alice.user.dm_channel.last_message.author.bot
 
 
-def test_one_process_of_many_syncs(answerer: Answerer) -> None:
+def test_one_process_of_many_syncs() -> None:
     def syncs(ids: tuple[int, ...]) -> bool:
         settings = Settings(_env_file=None, shard_count=4, shard_ids=ids)
-        return VerbatimClient(answerer, settings)._syncs
+        return VerbatimClient(Library(), settings)._syncs
 
     assert syncs((0, 1))
     assert not syncs((2, 3))
