@@ -79,8 +79,13 @@ def _print_table(rows: Sequence[Sequence[str]]) -> None:
     origin = min(origin, room // 3)
     table = Table(box=SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False)
     for head, width in zip(_HEADS, (key, min(title, room - origin), *facts, origin), strict=True):
-        justify = "right" if head == "Words" else "left"
-        table.add_column(head, width=max(1, width), no_wrap=True, overflow="ellipsis", justify=justify)
+        table.add_column(
+            head,
+            width=max(1, width),
+            no_wrap=True,
+            overflow="ellipsis",
+            justify="right" if head == "Words" else "left",
+        )
     for row in rows:
         table.add_row(*map(Text, row))
     console.print(table)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from knowledge.answering import Answerer
 from knowledge.article import Article
 from knowledge.ingest.documents import Document
 from knowledge.ingest.parsing import parse, parse_pasted
 from knowledge.library import Library
-from knowledge.store.records import Change, Origin, OriginKind
+from knowledge.store.records import Change, Origin, OriginKind, Put
 from knowledge.suggestions import suggestions
 
 
@@ -73,10 +74,15 @@ async def _put(
 ) -> Added:
     await _tell(progress, Stage.INDEXING)
     put = await library.put(server, article, origin)
-    answerer = await library.answerer(server)
-    stored = put.stored.article
-    questions = await asyncio.to_thread(suggestions, answerer, stored)
-    return Added(put.change, stored, answerer.passages_in(stored.id), questions)
+    return await asyncio.to_thread(_added, put, library.in_memory(server))
+
+
+def _added(put: Put, answerer: Answerer | None) -> Added:
+    """What came in, tried where it will be asked if that is in memory: else loading it would take long."""
+    article = put.stored.article
+    if answerer is None or article not in answerer.articles:
+        answerer = Answerer([article])
+    return Added(put.change, article, answerer.passages_in(article.id), suggestions(answerer, article))
 
 
 async def _tell(progress: Progress | None, stage: Stage) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from knowledge.ingest.documents import Document, IngestError, TooLargeError
@@ -82,7 +82,9 @@ def article_files(directory: Path) -> Mapping[str, Path]:
         inside = path.relative_to(directory)
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.suffix.lower() in ENDINGS and not hidden and path.is_file():
-            found[inside.as_posix()] = path
+            # A name that is no UTF-8 has halves of pairs in it, which no database keeps.
+            name = inside.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            found[name] = path
     return found
 
 
@@ -96,6 +98,6 @@ def _read(path: Path) -> bytes:
 
 def _id(name: str, files: Mapping[str, Path]) -> str:
     """The file's name without its ending; the whole path where several files would be called the same."""
-    stems = Counter(path.stem for path in files.values())
-    stem = files[name].stem
+    stems = Counter(PurePosixPath(other).stem for other in files)
+    stem = PurePosixPath(name).stem
     return stem if stems[stem] == 1 else name

@@ -19,19 +19,16 @@ from knowledge.store.interface import Store
 from knowledge.store.records import (
     HOME,
     Entry,
-    Manifest,
     Origin,
     Put,
     StoredArticle,
     StoreUnavailableError,
     UnknownArticleError,
+    Versions,
 )
 
 _BUILDS: Final = 2
 """Indexes that are built at the same time; questions need a thread too."""
-
-_BATCH: Final = 100
-"""Articles loaded at once, so that no other task waits long for its turn."""
 
 _MB: Final = 1 << 20
 
@@ -40,7 +37,7 @@ _MB: Final = 1 << 20
 class _Loaded:
     """A library in memory, as it was at one revision: its articles' own revisions by id, and their index."""
 
-    manifest: Manifest
+    revision: int
     versions: Mapping[str, int]
     collection: Collection
 
@@ -54,7 +51,7 @@ class _View:
     answerer: Answerer
 
 
-_EMPTY: Final = _Loaded(Manifest(0, ()), {}, Collection(()))
+_EMPTY: Final = _Loaded(0, {}, Collection(()))
 
 
 class Library:
@@ -117,14 +114,11 @@ class Library:
         return view.answerer if view else None
 
     async def own(self, server: int) -> tuple[Entry, ...]:
-        """The articles that were put into that library, in the order of being added."""
-        if self.store is None:
-            return ()
-        revisions = await self.store.revisions((server,))
-        return (await self._current(server, revisions[server])).manifest.entries
+        """The articles that were put into that library, in the order of being added. Raises StoreError."""
+        return (await self.store.manifest(server)).entries if self.store else ()
 
     async def put(self, server: int, article: Article, origin: Origin) -> Put:
-        """Add an article or a newer version of one; stored, and indexed, when this returns.
+        """Add an article or a newer version of one; stored, and if its library is in memory indexed, too.
 
         Raises StoreError, LibraryFullError among them.
         """
@@ -161,7 +155,9 @@ class Library:
         return self.store
 
     async def _follow(self, server: int) -> None:
-        """Index what was just stored; if that fails, it is stored all the same and the next question does."""
+        """Index what was just stored, if the library is in memory. Else, or if it fails, a question will."""
+        if self.in_memory(server) is None:
+            return
         try:
             await self.answerer(server)
         except StoreUnavailableError:
@@ -183,25 +179,22 @@ class Library:
             known = _EMPTY
         elif (known := self._servers.get(library)) is not None:
             self._servers.move_to_end(library)
-        return known if known is not None and known.manifest.revision >= revision else None
+        return known if known is not None and known.revision >= revision else None
 
     async def _load(self, library: int) -> _Loaded:
         """Bring a library to its state in the store: what changed is read and indexed, and nothing else."""
         before = (self._home if library == HOME else self._servers.get(library)) or _EMPTY
-        manifest = await self.store.manifest(library) if self.store else Manifest(0, ())
+        stored = await self.store.versions(library) if self.store else Versions(0, {})
         bundled = dict.fromkeys(self._bundled, 0) if library == HOME else {}
-        versions = bundled | {entry.id: entry.revision for entry in manifest.entries}
+        versions = {**bundled, **stored.articles}
         gone = [known for known, version in before.versions.items() if versions.get(known) != version]
         wanted = [new for new, version in versions.items() if before.versions.get(new) != version]
         fresh = [self._bundled[new] for new in wanted if versions[new] == 0]
-        stored = [new for new in wanted if versions[new]]
-        for first in range(0, len(stored), _BATCH):
-            assert self.store is not None
-            some = await self.store.load(library, stored[first : first + _BATCH])
-            fresh += [one.article for one in some]
+        if self.store and (kept := [new for new in wanted if versions[new]]):
+            fresh += [one.article for one in await self.store.load(library, kept)]
         async with self._building:
             collection = await asyncio.to_thread(_changed, before.collection, gone, fresh)
-        loaded = _Loaded(manifest, versions, collection)
+        loaded = _Loaded(stored.revision, versions, collection)
         if library == HOME:
             self._home = loaded
             # They were made over the home library as it was, and would keep it in memory.

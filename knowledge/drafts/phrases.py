@@ -10,7 +10,7 @@ from knowledge.article import Article, Kind, Span
 from knowledge.commonness import weight
 from knowledge.drafts.draft import LONGEST_QUESTION, Draft, Sentence, Sort
 from knowledge.stop_words import stop_words
-from knowledge.text import normalised, stems
+from knowledge.text import normalised, stems, tokens, word_count
 
 _MOST: Final = 8
 _RARE: Final = 0.8
@@ -22,6 +22,12 @@ _WORDS: Final = 5
 
 _SECTION: Final = 3
 """Paragraphs that may answer the heading above them."""
+
+_ASKING: Final = 3
+"""Words of a heading that asks, at least."""
+
+_POINTING: Final = frozenset("he she it they him her them his their its this that these those".split())
+"""English words that make a heading a part of what is told, not a question of a reader."""
 
 _FORMS: Final = {
     "ar": "ماذا يقال عن {}؟",
@@ -106,7 +112,9 @@ def heading_drafts(article: Article) -> Iterator[Draft]:
         if paragraph.kind is Kind.CAPTION or paragraph.end - paragraph.start > LONGEST_QUESTION:
             continue
         text = article.text[paragraph.start : paragraph.end]
-        if not text.endswith(("?", "？", "؟")) or "\n" in text:
+        if not text.endswith(("?", "？", "؟")) or "\n" in text or word_count(text) < _ASKING:
+            continue
+        if not _POINTING.isdisjoint(token.word for token in tokens(text)):
             continue
         below = paragraphs[at + 1 : at + 1 + _SECTION]
         if below:

@@ -20,6 +20,7 @@ from knowledge.store.records import (
     StoreError,
     StoreUnavailableError,
     UnknownArticleError,
+    Versions,
 )
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "StoreUnavailableError",
     "StoredArticle",
     "UnknownArticleError",
+    "Versions",
     "open_store",
 ]

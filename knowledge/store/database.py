@@ -61,7 +61,7 @@ class Database:
         task = asyncio.create_task(attempt)
         self._begun.add(task)
         task.add_done_callback(self._ended)
-        return await task
+        return await asyncio.shield(task)
 
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._begun.discard(task)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from knowledge.article import Article
-from knowledge.store.records import Manifest, Origin, Put, ServerSettings, StoredArticle
+from knowledge.store.records import Manifest, Origin, Put, ServerSettings, StoredArticle, Versions
 
 
 class Store(Protocol):
@@ -21,6 +21,10 @@ class Store(Protocol):
 
     async def manifest(self, library: int) -> Manifest:
         """What the library holds, and the revision that this is true of."""
+        ...
+
+    async def versions(self, library: int) -> Versions:
+        """Which articles the library holds and when each was last written: what to look at for changes."""
         ...
 
     async def load(self, library: int, ids: Collection[str]) -> list[StoredArticle]:
@@ -73,5 +77,5 @@ class Store(Protocol):
         ...
 
     async def libraries(self) -> tuple[int, ...]:
-        """The libraries that have articles, by id."""
+        """The libraries that have articles, or settings of their server, by id."""
         ...

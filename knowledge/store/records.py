@@ -1,5 +1,6 @@
 """What the store takes and gives, and what can go wrong. Imports no database library, so it costs no time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +87,14 @@ class Manifest:
 
     revision: int
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Each article's own revision by its id, in the order of being added, at one revision of the library."""
+
+    revision: int
+    articles: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from knowledge.store.records import (
     ServerSettings,
     StoredArticle,
     StoreError,
+    Versions,
 )
 from knowledge.store.rows import prepare
 
@@ -38,6 +39,10 @@ class SqlStore:
     async def manifest(self, library: int) -> Manifest:
         """One statement, and so one state of the library."""
         return await self._database.read(partial(reading.manifest, library=_id(library)))
+
+    async def versions(self, library: int) -> Versions:
+        """One statement, and so one state of the library."""
+        return await self._database.read(partial(reading.versions, library=_id(library)))
 
     async def load(self, library: int, ids: Collection[str]) -> list[StoredArticle]:
         """In batches; an article that is written meanwhile is there as it was before or after."""
@@ -98,7 +103,7 @@ class SqlStore:
 
     async def libraries(self) -> tuple[int, ...]:
         """By their articles, not by their rows."""
-        return await self._database.read(reading.with_articles)
+        return await self._database.read(reading.in_use)
 
 
 def _id(library: int) -> int:

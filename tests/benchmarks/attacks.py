@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,7 +66,8 @@ NAMES = {
     "both.example": [["93.184.215.14", "10.0.0.1"]],
     "rebinding.example": [["93.184.215.14"], ["127.0.0.1"]],
 }
-URLS = [f"http://site.example{path}" for path in PAGES] + [f"http://{name}/nul" for name in NAMES]
+SITE = "http://site.example"
+URLS = [f"{SITE}{path}" for path in PAGES] + [f"http://{name}/nul" for name in NAMES]
 URLS += ["http://2130706433/", "http://169.254.169.254/", "http://[64:ff9b::7f00:1]/"]
 
 
@@ -121,14 +123,11 @@ async def play(url: str) -> int:
         answerer = await library.answerer(SERVER)
         for question in questions:
             answerer.ask(question)
-        attempts: dict[str, Callable[[], Awaitable[Added]]] = {"a harmless page": harmless(library)}
+        attempts = {"a harmless page": partial(add_url, library, SERVER, f"{SITE}/nul")}
         for name, make in ATTACKS.items():
-            document = replace(make(), name=name)
-            attempts[name] = lambda document=document: add_file(library, SERVER, document)
+            attempts[name] = partial(add_file, library, SERVER, replace(make(), name=name))
         for address in URLS:
-            attempts[address.removeprefix("http://")] = lambda address=address: add_url(
-                library, SERVER, address
-            )
+            attempts[address.removeprefix("http://")] = partial(add_url, library, SERVER, address)
         before = 0.0
         for name, attempt in attempts.items():
             ended, told, latency, lag = await attack(name, attempt, library, questions)
@@ -140,11 +139,6 @@ async def play(url: str) -> int:
     console.print(table)
     console.print(f"{missed} targets missed" if missed else "all targets met")
     return missed
-
-
-def harmless(library: Library) -> Callable[[], Awaitable[Added]]:
-    """An attempt that is no attack, to compare with."""
-    return lambda: add_url(library, SERVER, "http://site.example/nul")
 
 
 def main() -> int:

@@ -63,7 +63,9 @@ def secret(server: int, number: int) -> str:
 
 async def ask(url: str, servers: int, asked: int, memory: int) -> dict[str, float]:
     """Ask some servers in turn, twice each."""
-    cold, warm, wrong = [], [], 0
+    cold: list[float] = []
+    warm: list[float] = []
+    wrong = 0
     async with open_store(url) as store:
         library = Library(store, memory_mb=memory)
         (await library.answerer()).ask("who invested in Xpeng?")

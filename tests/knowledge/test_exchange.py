@@ -19,9 +19,6 @@ from knowledge.exchange import ExchangeError, Imported, check, export_libraries,
 from knowledge.exchange_lines import ArticleLine, read_line, write_line
 from knowledge.reader import read_text
 from knowledge.store import HOME, Origin, OriginKind, ServerSettings, Store, StoredArticle, open_store
-from tests.stores import postgresql, postgresql_url, store, store_url
-
-__all__ = ["postgresql", "postgresql_url", "store", "store_url"]  # fixtures
 
 LEEDS, YORK = 1 << 40, (1 << 62) + 1
 
@@ -61,6 +58,14 @@ async def exported(store: Store, library: int | None = None) -> bytes:
 async def imported(store: Store, file: bytes, into: int | None = None) -> Imported:
     check(io.BytesIO(file))
     return await import_libraries(store, io.BytesIO(file), into=into)
+
+
+async def test_what_a_server_chose_comes_along_without_any_article(store: Store, tmp_path: Path) -> None:
+    async with open_store(f"sqlite:///{tmp_path / 'first.sqlite3'}") as first:
+        await first.save_settings(LEEDS, ServerSettings(librarian_role=9))
+        file = await exported(first)
+    assert await imported(store, file) == Imported(0, 0, 0, 1, ())
+    assert await store.settings(LEEDS) == ServerSettings(librarian_role=9)
 
 
 async def test_a_library_comes_back_the_same_from_any_database(store: Store, tmp_path: Path) -> None:

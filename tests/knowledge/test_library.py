@@ -16,13 +16,13 @@ from knowledge.store import (
     HOME,
     Change,
     LibraryFullError,
-    Manifest,
     Origin,
     OriginKind,
     Store,
     StoredArticle,
     StoreUnavailableError,
     UnknownArticleError,
+    Versions,
     open_store,
 )
 
@@ -210,9 +210,9 @@ class Broken:
         self._check()
         return await self._store.revisions(libraries)
 
-    async def manifest(self, library: int) -> Manifest:
+    async def versions(self, library: int) -> Versions:
         self._check()
-        return await self._store.manifest(library)
+        return await self._store.versions(library)
 
     async def load(self, library: int, ids: Collection[str]) -> list[StoredArticle]:
         return await self._store.load(library, ids)

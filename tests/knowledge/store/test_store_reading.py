@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from knowledge.store import HOME, Change, Entry, Manifest, ServerSettings, Store, open_store
+from knowledge.store import HOME, Change, Entry, Manifest, ServerSettings, Store, Versions, open_store
 from knowledge.text import word_count
 from tests.knowledge.store.articles import article, bodies, page, put_numbered
 
@@ -65,6 +65,23 @@ async def test_a_manifest_is_of_one_moment(store: Store) -> None:
         assert len(manifest.entries) == manifest.revision
         assert sorted(entry.revision for entry in manifest.entries) == [*range(1, manifest.revision + 1)]
     await asyncio.gather(*writes)
+
+
+async def test_versions_say_which_articles_were_written_since(store: Store) -> None:
+    assert await store.versions(SERVER) == Versions(0, {})
+    first, second, third = [(await put_numbered(store, SERVER, number)).stored for number in range(3)]
+    await store.remove(SERVER, second.article.id)
+    newer = await store.put(SERVER, replace(first.article, title="Newer"), first.origin)
+    assert newer.change is Change.UPDATED
+    versions = await store.versions(SERVER)
+    assert versions == Versions(5, {first.article.id: 5, third.article.id: 3})
+    assert list(versions.articles) == [first.article.id, third.article.id]
+
+
+async def test_a_server_that_only_chose_something_is_one_of_the_libraries(store: Store) -> None:
+    await store.save_settings(SERVER, ServerSettings(librarian_role=7))
+    await put_numbered(store, HOME, 0)
+    assert await store.libraries() == (HOME, SERVER)
 
 
 async def test_settings_are_kept_by_server(store: Store) -> None:
