@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot.articles_cli import articles
-from bot.complaints import WRONG_USAGE, complain
-from bot.evaluate import evaluate
 from bot.settings import SettingsError, load_settings
-from bot.terminal_library import Server, answerer_of
+from bot.terminal.articles import articles
+from bot.terminal.complaints import WRONG_USAGE, complain
+from bot.terminal.evaluate import evaluate
+from bot.terminal.library import Server, answerer_of
 
 _IDS = 10
 """Of the articles that are there, when one is asked that is not."""
@@ -64,7 +64,7 @@ def ask(
 
         typer.echo(dumps(answer_record(answer), ensure_ascii=False))
     else:
-        from bot.terminal import print_answer
+        from bot.terminal.answers import print_answer
 
         print_answer(answer)
 
@@ -72,7 +72,7 @@ def ask(
 @app.command()
 def chat(server: Server = None) -> None:
     """Ask one question after another, follow-ups too, until Ctrl-D."""
-    from bot.terminal import converse
+    from bot.terminal.answers import converse
 
     converse(answerer_of(server, load_settings()))
 

@@ -10,14 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import log_error, tell_interaction
+from bot.features.articles.removals import Removals
 from bot.membership import Membership
-from bot.removals import Removals
 from bot.settings import Settings
 from bot.sync import sync_if_changed
 from knowledge.conversation import Conversations
 from knowledge.library import Library
 
-FEATURES: Final = ("bot.features.asking", "bot.features.messages", "bot.features.articles")
+FEATURES: Final = ("bot.features.asking", "bot.features.messages", "bot.features.articles.commands")
 
 ADDED_AT_A_TIME: Final = 8
 """Articles that may be in the making at once, for whichever servers: each may be a large file in memory."""

@@ -10,9 +10,9 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.limits import CONTENT, QUESTION, fitted
-from bot.lines import one_line
-from bot.markdown import escape
+from bot.cards.limits import CONTENT, QUESTION, fitted
+from bot.cards.lines import one_line
+from bot.cards.markdown import escape
 from knowledge.ingest.documents import IngestError
 from knowledge.store import DuplicateArticleError, LibraryFullError, StoreError
 from knowledge.store import UnknownArticleError as GoneArticleError

@@ -6,11 +6,11 @@ from typing import Any, Final, NamedTuple
 
 import discord
 
-from bot.article_choice import article_named
-from bot.cards import answer_card, hint_card
+from bot.cards.answers import answer_card, hint_card
+from bot.cards.limits import QUESTION
+from bot.choosing import article_named
 from bot.client import VerbatimClient
 from bot.errors import LongQuestionError
-from bot.limits import QUESTION
 from bot.scope import Place, answerer_for
 from bot.small_talk import small_talk
 from knowledge.conversation import turn_of

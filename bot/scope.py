@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.article_choice import Titled
+from bot.choosing import Titled
 from knowledge.answering import Answerer
 from knowledge.store import HOME, StoreError
 

@@ -63,7 +63,8 @@ class Library:
     of its own shares the home index; one with some pays for those alone.
 
     Without a `store` there are the bundled articles and nothing can be added. `directory` is where more home
-    articles are, `fetch` how pages are had.
+    articles are, `fetch` how pages are had. A `lazy` library indexes nothing before it is asked: it is for
+    those who only add to it.
     """
 
     def __init__(
@@ -73,12 +74,14 @@ class Library:
         directory: Path | None = None,
         memory_mb: int = 512,
         max_articles: int = 500,
+        lazy: bool = False,
         fetch: Callable[[str], Awaitable[Document]] | None = None,
     ) -> None:
         self.store = store
         self.max_articles = max_articles
         self.fetch = fetch or _fetch
         self._directory = directory
+        self._lazy = lazy
         self._memory = memory_mb * _MB
         self._bundled = {article.id: article for article in bundled_articles()}
         self._home: _Loaded | None = None
@@ -118,7 +121,7 @@ class Library:
         return (await self.store.manifest(server)).entries if self.store else ()
 
     async def put(self, server: int, article: Article, origin: Origin) -> Put:
-        """Add an article or a newer version of one; stored, and if its library is in memory indexed, too.
+        """Add an article or a newer version of one; stored, and unless `lazy` indexed, when this returns.
 
         Raises StoreError, LibraryFullError among them.
         """
@@ -155,8 +158,8 @@ class Library:
         return self.store
 
     async def _follow(self, server: int) -> None:
-        """Index what was just stored, if the library is in memory. Else, or if it fails, a question will."""
-        if self.in_memory(server) is None:
+        """Index what was just stored; if that fails, it is stored all the same and the next question does."""
+        if self._lazy:
             return
         try:
             await self.answerer(server)

@@ -75,7 +75,7 @@ def zip_bomb(megabytes: int = 300) -> bytes:
     return file.getvalue()
 
 
-def lying_zip(megabytes: int = 300) -> bytes:
+def lying_zip(megabytes: int = 100) -> bytes:
     """The same, but its headers say that it unpacks to ten bytes."""
     return zip_bomb(megabytes).replace(
         (megabytes * 1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
@@ -95,8 +95,8 @@ def pdf_of_stream(content: bytes) -> bytes:
 
 
 def pdf_bomb() -> bytes:
-    """A PDF of half a megabyte whose page unpacks to 200 MB."""
-    return pdf_of_stream(b"BT /F1 9 Tf (never to be quoted) Tj ET\n" * 5_500_000)
+    """A PDF of a quarter of a megabyte whose page unpacks to 98 MB."""
+    return pdf_of_stream(b"BT /F1 9 Tf (never to be quoted) Tj ET\n" * 2_500_000)
 
 
 def endless_pages() -> bytes:

@@ -4,9 +4,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.article_choice import choices
+from bot.cards.limits import QUESTION
+from bot.choosing import choices
 from bot.client import VerbatimClient
-from bot.limits import QUESTION
 from bot.replies import reply_to, respond
 from bot.scope import Place, articles_at_hand
 

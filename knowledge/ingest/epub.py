@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from knowledge.ingest.archives import DAMAGED, Archive
@@ -10,8 +10,12 @@ from knowledge.ingest.contents import Contents
 from knowledge.ingest.documents import DamagedFileError, UnsupportedFormatError
 from knowledge.ingest.encodings import decode
 from knowledge.ingest.limits import TEXT_CHARACTERS
-from knowledge.ingest.markup import blocks_of, type_of_element, xhtml_tree, xml_tree
+from knowledge.ingest.markup import blocks_of, type_of_element, xhtml_tree
+from knowledge.ingest.xml_files import xml_root
 from knowledge.reader import Block
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
@@ -25,7 +29,7 @@ def read_epub(data: bytes) -> Contents:
     archive = Archive(data)
     _refuse_locked(archive)
     place = _package_place(archive)
-    package = xml_tree(archive.read(place))
+    package = xml_root(archive.read(place))
     return Contents(
         tuple(_blocks(archive, posixpath.dirname(place), package)),
         title=_stated(package, "title"),
@@ -40,7 +44,7 @@ def _refuse_locked(archive: Archive) -> None:
     """Fonts are often scrambled, which is no matter; a book whose chapters are is for one reader's key."""
     listed = archive.read(_ENCRYPTION)
     if listed:
-        places = (element.get("URI", "") for element in xml_tree(listed).iter("{*}CipherReference"))
+        places = (element.get("URI", "") for element in xml_root(listed).iterfind(".//{*}CipherReference"))
         if any(urlsplit(place).path.lower().endswith(_CHAPTER_ENDINGS) for place in places):
             raise DamagedFileError("This book is locked by its seller (DRM), so that I cannot read it.")
 
@@ -48,7 +52,7 @@ def _refuse_locked(archive: Archive) -> None:
 def _package_place(archive: Archive) -> str:
     container = archive.read(_CONTAINER)
     if container:
-        for root in xml_tree(container).iter("{*}rootfile"):
+        for root in xml_root(container).iterfind(".//{*}rootfile"):
             place = unquote(root.get("full-path", "")).lstrip("/")
             if place in archive.names:
                 return place
@@ -58,12 +62,12 @@ def _package_place(archive: Archive) -> str:
     return place
 
 
-def _blocks(archive: Archive, folder: str, package: type_of_element) -> Iterator[Block]:
-    listed = {item.get("id"): item for item in package.iter("{*}item")}
+def _blocks(archive: Archive, folder: str, package: "Element") -> Iterator[Block]:
+    listed = {item.get("id", ""): item for item in package.iterfind(".//{*}item")}
     read: set[str] = set()
     characters = 0
-    for reference in package.iter("{*}itemref"):
-        item = listed.get(reference.get("idref"))
+    for reference in package.iterfind(".//{*}itemref"):
+        item = listed.get(reference.get("idref", ""))
         if item is None or reference.get("linear") == "no" or not _is_chapter(item):
             continue
         place = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(item.get("href", "")).path)))
@@ -87,21 +91,21 @@ def _chapter(data: bytes) -> type_of_element | None:
         raise DamagedFileError(DAMAGED) from error
 
 
-def _is_chapter(item: type_of_element) -> bool:
+def _is_chapter(item: "Element") -> bool:
     properties = item.get("properties", "").split()
     return "nav" not in properties and item.get("media-type", "").lower() in _CHAPTER_TYPES
 
 
-def _all(package: type_of_element, *names: str) -> list[str]:
+def _all(package: "Element", *names: str) -> list[str]:
     found = (element for name in names for element in package.iter(_DC + name))
     return [text for element in found if (text := " ".join("".join(element.itertext()).split()))]
 
 
-def _stated(package: type_of_element, name: str) -> str | None:
+def _stated(package: "Element", name: str) -> str | None:
     return next(iter(_all(package, name)), None)
 
 
-def _date(package: type_of_element) -> str | None:
+def _date(package: "Element") -> str | None:
     """When it was published, where several days are told apart."""
     dates = list(package.iter(_DC + "date"))
     published = [

@@ -62,6 +62,8 @@ def article_of(answer: bytes) -> Article:
     process that gave it.
     """
     fields = json.loads(answer)
+    if not isinstance(fields, dict):
+        raise TypeError("the answer has no fields")
     if "error" in fields:
         raise _ERRORS[fields["error"]](str(fields["told"]))
     if not all(value is None or isinstance(value, str) for value in map(fields.get, _FIELDS)):

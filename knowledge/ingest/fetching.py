@@ -20,7 +20,14 @@ from knowledge.ingest.addresses import NotPublicError, page_url, redirect_url
 from knowledge.ingest.connecting import Gate, GatedSocket, public_connector
 from knowledge.ingest.content_coding import CODINGS, Unpacker
 from knowledge.ingest.documents import Document, FetchError
-from knowledge.ingest.limits import FILE_BYTES, MB, REDIRECTS
+from knowledge.ingest.limits import (
+    CONNECT_SECONDS,
+    FETCH_SECONDS,
+    FILE_BYTES,
+    IDLE_SECONDS,
+    MB,
+    REDIRECTS,
+)
 
 USER_AGENT: Final = f"Verbatim/{version('verbatim-bot')} (Discord bot that quotes articles)"
 
@@ -88,9 +95,9 @@ class FetchLimits:
 
     bytes: int = FILE_BYTES
     redirects: int = REDIRECTS
-    connect_seconds: float = 5.0
-    idle_seconds: float = 5.0
-    seconds: float = 15.0
+    connect_seconds: float = CONNECT_SECONDS
+    idle_seconds: float = IDLE_SECONDS
+    seconds: float = FETCH_SECONDS
 
 
 async def fetch(

@@ -6,7 +6,8 @@ from typing import Final
 from knowledge.ingest.contents import Contents
 from knowledge.ingest.documents import NoTextError, TooLargeError
 from knowledge.ingest.limits import HTML_BYTES, WORDS
-from knowledge.ingest.markup import blocks_of, html_tree, refuse_entities, type_of_element
+from knowledge.ingest.markup import blocks_of, html_tree, type_of_element
+from knowledge.ingest.xml_files import refuse_entities
 from knowledge.reader import Block
 from knowledge.text import word_count
 
@@ -85,8 +86,8 @@ def _as_html(body: type_of_element) -> type_of_element:
             element.tag = kind[:2]
         elif tag == "code" and "\n" in "".join(element.itertext()):
             element.tag = "pre"
-        else:
-            element.tag = _RENAMED.get(tag, tag)
+        elif tag in _RENAMED:
+            element.tag = _RENAMED[tag]
     return body
 
 

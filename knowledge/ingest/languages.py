@@ -62,7 +62,8 @@ def language_of(text: str, stated: str | None) -> str:
         return guess
     if code in _GUESSED:
         words = sum(1 for _ in zip(range(_FEW), tokens(text[:1000]), strict=False))
-        return code if words < _FEW and guess_language(text, (code, guess), code) == code else guess
+        same_script = guess_language(text, (code,), guess) == code
+        return code if words < _FEW and same_script else guess
     return guess if guess == "en" and _is_plainly_english(text) else code
 
 

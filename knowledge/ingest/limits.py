@@ -15,9 +15,11 @@ TEXT_CHARACTERS: Final = 3 * MB
 """More than any article of the allowed number of words has, unless its words are none."""
 
 REDIRECTS: Final = 5
-CONNECT_SECONDS: Final = 10.0
-FETCH_SECONDS: Final = 20.0
-"""From the first look-up of a name to the last byte, redirects included."""
+CONNECT_SECONDS: Final = 5.0
+IDLE_SECONDS: Final = 5.0
+FETCH_SECONDS: Final = 15.0
+"""For a connection, without a byte coming in, and from the first look-up to the last byte of a page."""
+
 
 UNPACKED_BYTES: Final = 50 * MB
 PACKING_RATIO: Final = 100

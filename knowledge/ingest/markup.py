@@ -13,7 +13,7 @@ from typing import Any, Final
 from lxml import etree  # type: ignore[import-untyped]
 
 from knowledge.article import Kind
-from knowledge.ingest.documents import DamagedFileError
+from knowledge.ingest.xml_files import raise_if_out_of_memory, refuse_entities
 from knowledge.reader import Block
 
 type_of_element = Any
@@ -61,12 +61,11 @@ def html_tree(text: str) -> type_of_element | None:
         return None
 
 
-def xml_tree(data: bytes) -> type_of_element:
-    """The elements of an XML file, without anything from outside of it.
-
-    Raises DamagedFileError for what is no XML, or defines entities.
-    """
-    refuse_entities(data)
+def xhtml_tree(text: str) -> type_of_element | None:
+    """The elements of a book's chapter, be it well-formed or not. Raises DamagedFileError for entities."""
+    refuse_entities(text.encode("utf-8", "ignore"))
+    without_declaration = re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1, flags=re.DOTALL)
+    known = _ENTITY.sub(_character, without_declaration)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -76,39 +75,9 @@ def xml_tree(data: bytes) -> type_of_element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(known.encode("utf-8", "ignore"), parser)
     except etree.LxmlError as error:
         raise_if_out_of_memory(error)
-        raise DamagedFileError("This file is damaged: a part of it is no valid XML.") from error
-
-
-def raise_if_out_of_memory(error: BaseException) -> None:
-    """Raise MemoryError for an error of the XML parser that is one."""
-    if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
-        raise MemoryError from error
-
-
-def refuse_entities(data: bytes) -> None:
-    """Raise DamagedFileError if XML defines entities, by which a file bursts or reads others.
-
-    Without its zero bytes, UTF-16 shows what it says as ASCII does.
-    """
-    if b"<!ENTITY" in data.replace(b"\0", b""):
-        raise DamagedFileError(
-            "This file defines XML entities of its own, which no ordinary document does, and which I do not "
-            "read; save it anew and send that."
-        )
-
-
-def xhtml_tree(text: str) -> type_of_element | None:
-    """The elements of a book's chapter, be it well-formed or not. Raises DamagedFileError for entities."""
-    without_declaration = re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1, flags=re.DOTALL)
-    known = _ENTITY.sub(_character, without_declaration)
-    try:
-        return xml_tree(known.encode("utf-8", "ignore"))
-    except DamagedFileError:
-        if "<!ENTITY" in text:
-            raise
         return html_tree(text)
 
 

@@ -100,7 +100,7 @@ def _environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
-    # Without it, Windows starts no program that uses the network, and Python's random numbers count as one.
+    # Windows starts no Python without it.
     if root := os.environ.get("SYSTEMROOT"):
         environment["SYSTEMROOT"] = root
     return environment

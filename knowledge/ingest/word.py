@@ -8,8 +8,8 @@ from typing import Final
 from knowledge.ingest.archives import DAMAGED, Archive
 from knowledge.ingest.contents import Contents
 from knowledge.ingest.documents import DamagedFileError
-from knowledge.ingest.markup import raise_if_out_of_memory, refuse_entities
 from knowledge.ingest.word_body import Body
+from knowledge.ingest.xml_files import raise_if_out_of_memory, refuse_entities
 
 _TEXT_PART: Final = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 _MAIN_TYPE: Final = re.compile(

@@ -3,7 +3,10 @@
 from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped]
+from sqlalchemy import event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from knowledge.store.addresses import PostgresqlServer
 from knowledge.store.engine import QUEUE_SECONDS
@@ -30,12 +33,20 @@ def postgresql_engine(address: PostgresqlServer, connections: int) -> AsyncEngin
             raise StoreError("An option in the database's URL has a value that cannot be.") from None
 
     # The engine never learns the real URL, so nothing that it prints can show a password.
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=QUEUE_SECONDS,
-        pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine.sync_engine, "checkout", _check)
+    return engine
+
+
+def _check(_: object, record: ConnectionPoolEntry, __: object) -> None:
+    """Replace a connection that is known to be closed; SQLAlchemy's own check takes three round trips."""
+    connection = record.driver_connection
+    if connection is not None and connection.is_closed():
+        raise DisconnectionError

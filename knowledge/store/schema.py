@@ -85,7 +85,8 @@ What makes two articles the same is kept as SHA-256, since PostgreSQL indexes no
 bytes and URLs may be longer; `name_digest` is for origins in a directory only.
 """
 
-Index("articles_order", articles.c.library, articles.c.position)
+Index("articles_order", articles.c.library, articles.c.position, articles.c.id, articles.c.revision)
+"""Holds all that `Versions` asks: the texts beside it are not passed by."""
 
 servers: Final = Table(
     "servers",

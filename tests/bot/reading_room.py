@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from simcord import InteractionResult, MemberActor, ResponseMessage
 
-from bot.markdown import unescape
+from bot.cards.markdown import unescape
 from bot.simulation import Simulation
 
 LIGHTHOUSE = (

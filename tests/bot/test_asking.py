@@ -7,9 +7,9 @@ import re
 import pytest
 
 from bot import replies
-from bot.article_choice import choices
-from bot.limits import QUESTION
-from bot.markdown import unescape
+from bot.cards.limits import QUESTION
+from bot.cards.markdown import unescape
+from bot.choosing import choices
 from bot.simulation import Simulation, simulation
 from knowledge.answering import Answerer
 from knowledge.article import Article

@@ -5,8 +5,8 @@ import logging
 import discord
 import pytest
 
-from bot.limits import QUESTION
-from bot.markdown import unescape
+from bot.cards.limits import QUESTION
+from bot.cards.markdown import unescape
 from bot.simulation import Simulation, simulation
 from knowledge.library import Library
 from tests.bot.hostile import Scripted

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from knowledge.article import Article, Kind
-from knowledge.reader import EmptyArticleError, read_text
+from knowledge.reader import Block, EmptyArticleError, read_blocks, read_text
 
 SCRAPED = files("knowledge").joinpath("articles", "xiaomi-electric-car.txt").read_text(encoding="utf-8")
 
@@ -96,3 +96,33 @@ def test_the_same_text_has_the_same_id() -> None:
     assert (
         read_text("T\n\nSome text.").id == read_text("T\n\nSome text.").id != read_text("T\n\nOther text.").id
     )
+
+
+def test_what_a_format_knows_of_a_block_stands_and_the_rest_is_guessed() -> None:
+    article = read_blocks(
+        [
+            Block("Is it known?", Kind.HEADING),
+            Block("a line that looks like a heading", Kind.TEXT),
+            Block("one that is", None),
+            Block("0 | 0\n0 | 0", Kind.TEXT),
+            Block("READ  Something else", Kind.TEXT),
+            Block("Two.\n\nParagraphs.", Kind.TEXT),
+        ],
+        title="Name",
+        author="Ada",
+        date="2024-02-03",
+    )
+    assert [(article.text[p.start : p.end], p.kind) for p in article.paragraphs] == [
+        ("Is it known?", Kind.HEADING),
+        ("a line that looks like a heading", Kind.TEXT),
+        ("one that is", Kind.HEADING),
+        ("0 | 0\n0 | 0", Kind.TEXT),
+        ("Two.", Kind.TEXT),
+        ("Paragraphs.", Kind.TEXT),
+    ]
+    assert (article.author, article.date) == ("Ada", "2024-02-03")
+
+
+def test_a_first_block_that_is_known_to_be_text_is_no_title() -> None:
+    article = read_blocks([Block("A line of text", Kind.TEXT), Block("And more.", Kind.TEXT)])
+    assert article.text == "A line of text\n\nAnd more."

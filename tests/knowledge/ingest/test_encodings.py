@@ -17,7 +17,7 @@ JAPANESE = """町の時計屋
 今は孫娘が店を継いでいる。彼女は毎朝八時に店を開け、百個以上の時計を一つずつ合わせる。"""
 POLISH = """Młyn nad rzeką
 
-Stary młyn stoi nad rzeką od stu lat. Młynarz miał trzech synów, a najmłodszy z nich jeździł co tydzień do miasta.
+Stary młyn stoi nad rzeką od stu lat. Młynarz miał trzech synów, a najmłodszy jeździł co tydzień do miasta.
 
 Dziś w młynie mieszka jego wnuczka, która piecze chleb i źle śpi, gdy woda jest głośna."""
 

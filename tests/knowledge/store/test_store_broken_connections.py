@@ -59,7 +59,7 @@ async def test_a_removal_whose_commit_breaks_is_done_once(
     ):
         put = await put_numbered(store, SERVER, 1)
         link.after = after
-        link.breaks = lambda said: b"COMMIT" in said
+        link.breaks = lambda said: b"COMMIT;" in said
         removed = await store.remove(SERVER, put.stored.article.id)
         assert link.broken == 1
         assert removed.article == put.stored.article
@@ -68,7 +68,7 @@ async def test_a_removal_whose_commit_breaks_is_done_once(
             await store.remove(SERVER, removed.article.id)
 
 
-@pytest.mark.parametrize("marker", [b"INSERT INTO articles", b"UPDATE libraries", b"COMMIT"])
+@pytest.mark.parametrize("marker", [b"INSERT INTO articles", b"UPDATE libraries", b"COMMIT;"])
 async def test_a_put_that_cannot_be_finished_leaves_nothing(postgresql_url: str, marker: bytes) -> None:
     async with (
         weak_link(postgresql_url) as link,

@@ -76,20 +76,6 @@ async def test_a_database_that_is_not_there_is_told(postgresql: str, waits: Wait
     assert_clean(caught.value, url)
 
 
-async def test_puts_that_are_cancelled_are_done_or_not_and_hold_nobody_up(store_url: str) -> None:
-    async with open_store(store_url, retrying=Retrying(tries=1)) as store:
-        await put_numbered(store, SERVER, 0)
-        for first in range(1, 100, 5):
-            puts = [asyncio.create_task(put_numbered(store, SERVER, first + more)) for more in range(5)]
-            await asyncio.wait(puts, return_when=asyncio.FIRST_COMPLETED)
-            for put in puts[first % 2 :]:
-                put.cancel()
-            await asyncio.gather(*puts, return_exceptions=True)
-            manifest = await store.manifest(SERVER)
-            assert sorted(entry.revision for entry in manifest.entries) == [*range(1, manifest.revision + 1)]
-        assert (await put_numbered(store, SERVER, 1000)).change is Change.ADDED
-
-
 async def test_a_file_that_is_locked_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "articles.sqlite3"
     other = sqlite3.connect(path, isolation_level=None)

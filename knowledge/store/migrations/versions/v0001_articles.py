@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("library", "url_digest", name="articles_url"),
         sa.UniqueConstraint("library", "text_digest", name="articles_text"),
     )
-    op.create_index("articles_order", "articles", ["library", "position"])
+    op.create_index("articles_order", "articles", ["library", "position", "id", "revision"])
     op.create_table(
         "servers",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
