@@ -34,9 +34,9 @@ async def sync_directory(
 ) -> Synced:
     """Make the home library's articles from a directory those that are in its files now.
 
-    Files are told apart by their paths and read only if their bytes changed. One that cannot be read is
-    `failed`, and the article that it was before stays. `progress` is told how many of how many are done.
-    Raises StoreError.
+    Files are told apart by their paths and read only if their bytes changed; of two with the same bytes, the
+    first counts. One that cannot be read is `failed`, and the article that it was before stays. `progress`
+    is told how many of how many are done. Raises StoreError.
     """
     known = {
         entry.origin.name: entry
@@ -44,15 +44,22 @@ async def sync_directory(
         if entry.origin.kind is OriginKind.DIRECTORY
     }
     files = await asyncio.to_thread(article_files, directory)
+    # First, for the name or the text of what is gone may belong to a file that is new.
+    gone = [name for name in known if name not in files]
+    for name in gone:
+        await store.remove(HOME, known[name].id)
     added, updated, failed = [], [], []
+    seen: set[str] = set()
     for done, (name, path) in enumerate(files.items()):
         if progress is not None:
             progress(done, len(files))
         try:
             data = await asyncio.to_thread(_read, path)
             digest = sha256(data).hexdigest()
-            if name in known and known[name].origin.digest == digest:
+            if digest in seen or (name in known and known[name].origin.digest == digest):
+                seen.add(digest)
                 continue
+            seen.add(digest)
             from knowledge.ingest.parsing import parse
 
             article = await parse(Document(data, path.name))
@@ -67,9 +74,6 @@ async def sync_directory(
                 added.append(name)
             elif put.change is Change.UPDATED:
                 updated.append(name)
-    gone = [name for name in known if name not in files]
-    for name in gone:
-        await store.remove(HOME, known[name].id)
     if progress is not None:
         progress(len(files), len(files))
     return Synced(tuple(added), tuple(updated), tuple(gone), tuple(failed))

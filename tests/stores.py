@@ -12,7 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from urllib.parse import urlsplit
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import pytest
 
 from knowledge.store import Store, open_store

@@ -10,7 +10,7 @@ from html.entities import html5
 from itertools import islice
 from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from knowledge.article import Kind
 from knowledge.ingest.xml_files import raise_if_out_of_memory, refuse_entities

@@ -25,7 +25,7 @@ def read_word(data: bytes) -> Contents:
     """What a Word document holds. Raises TooLargeError and DamagedFileError."""
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
 
     try:
         document = docx.Document(io.BytesIO(_text_parts(data)))

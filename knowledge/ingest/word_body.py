@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docx.document import Document as WordDocument
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from knowledge.article import Kind
 from knowledge.ingest.markup import type_of_element

@@ -4,7 +4,7 @@ import sqlite3
 import ssl
 from typing import Final, NamedTuple
 
-from asyncpg import InterfaceError, PostgresError  # type: ignore[import-untyped]
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 

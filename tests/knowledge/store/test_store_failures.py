@@ -111,7 +111,7 @@ async def test_a_library_that_stays_locked_is_told(
     postgresql_url: str, waits: Waits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(_SERVER_LIMITS, "lock_timeout", "50")
-    import asyncpg  # type: ignore[import-untyped]
+    import asyncpg
 
     async with open_store(postgresql_url, retrying=Retrying(tries=2, sleep=waits)) as store:
         await put_numbered(store, SERVER, 1)
