@@ -4,7 +4,9 @@ import asyncio
 from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from knowledge.answering import Answerer
@@ -29,6 +31,9 @@ from knowledge.store.records import (
 
 _BUILDS: Final = 2
 """Indexes that are built at the same time; questions need a thread too."""
+
+_PAUSE: Final = 5.0
+"""Seconds until a store that was down is tried again, so that not every question waits for it in vain."""
 
 _MB: Final = 1 << 20
 
@@ -76,12 +81,15 @@ class Library:
         max_articles: int = 500,
         lazy: bool = False,
         fetch: Callable[[str], Awaitable[Document]] | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.store = store
         self.max_articles = max_articles
         self.fetch = fetch or _fetch
         self._directory = directory
         self._lazy = lazy
+        self._clock = clock
+        self._next_try = -inf
         self._memory = memory_mb * _MB
         self._bundled = {article.id: article for article in bundled_articles()}
         self._home: _Loaded | None = None
@@ -99,17 +107,27 @@ class Library:
         Articles that were added or removed since, here or by another process, are looked up first. While
         the store is down, what is in memory goes on being asked. Raises StoreUnavailableError if it is not.
         """
+        state = self._remembered(server)
+        if state is None or self._clock() >= self._next_try:
+            try:
+                state = await self._looked_up(server)
+            except StoreUnavailableError:
+                if state is None:
+                    raise
+                self._next_try = self._clock() + _PAUSE
+        return await self._view(server, *state)
+
+    async def _looked_up(self, server: int) -> tuple[_Loaded, _Loaded]:
+        """The home library and the server's own, as they are in the store."""
         wanted = (HOME,) if server == HOME else (HOME, server)
-        try:
-            revisions = await self.store.revisions(wanted) if self.store else {}
-            home = await self._current(HOME, revisions.get(HOME, 0))
-            own = _EMPTY if server == HOME else await self._current(server, revisions.get(server, 0))
-        except StoreUnavailableError:
-            remembered = self._servers.get(server) or (_EMPTY if server in self._without else None)
-            if self._home is None or remembered is None:
-                raise
-            home, own = self._home, remembered
-        return await self._view(server, home, own)
+        revisions = await self.store.revisions(wanted) if self.store else {}
+        home = await self._current(HOME, revisions.get(HOME, 0))
+        return home, _EMPTY if server == HOME else await self._current(server, revisions.get(server, 0))
+
+    def _remembered(self, server: int) -> tuple[_Loaded, _Loaded] | None:
+        """The same as they are in memory; None if one of them is not."""
+        own = _EMPTY if server in self._without else self._servers.get(server)
+        return None if self._home is None or own is None else (self._home, own)
 
     def in_memory(self, server: int = HOME) -> Answerer | None:
         """What was last asked in that server, at once; None if it is not in memory."""
@@ -161,6 +179,7 @@ class Library:
         """Index what was just stored; if that fails, it is stored all the same and the next question does."""
         if self._lazy:
             return
+        self._next_try = -inf
         try:
             await self.answerer(server)
         except StoreUnavailableError:

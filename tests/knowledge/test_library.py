@@ -205,6 +205,7 @@ class Broken:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.down = False
+        self.tried = 0
 
     async def revisions(self, libraries: Iterable[int]) -> dict[int, int]:
         self._check()
@@ -218,6 +219,7 @@ class Broken:
         return await self._store.load(library, ids)
 
     def _check(self) -> None:
+        self.tried += 1
         if self.down:
             raise StoreUnavailableError("The database does not answer.")
 
@@ -233,6 +235,22 @@ async def test_while_the_store_is_down_what_is_in_memory_answers(broken: Broken)
     before = await library.answerer(HERE), await library.answerer(THERE)
     broken.down = True
     assert (await library.answerer(HERE), await library.answerer(THERE)) == before
+
+
+async def test_a_store_that_is_down_is_left_alone_for_a_moment_and_then_tried_again(broken: Broken) -> None:
+    now = 100.0
+    library = Library(broken, clock=lambda: now)  # type: ignore[arg-type]  # as above
+    await library.answerer(HERE)
+    broken.down = True
+    await library.answerer(HERE)
+    tried = broken.tried
+    for _ in range(5):
+        assert quoted(await library.answerer(HERE)) is not None
+    assert broken.tried == tried
+    broken.down = False
+    now += 60
+    await library.answerer(HERE)
+    assert broken.tried > tried
 
 
 async def test_while_the_store_is_down_what_is_not_in_memory_is_told(broken: Broken) -> None:

@@ -1,10 +1,19 @@
 """Twelve documents of every kind: added, asked, removed and put back, and the same after a restart."""
 
+import pytest
+
 from bot.client import VerbatimClient
 from bot.simulation import SERVER, Simulation, simulated_settings
 from knowledge.library import Library
+from knowledge.store import Store
 from tests.bot.reading_room import add, ask, message_of, shown
 from tests.documents import SAMPLES
+
+
+@pytest.fixture
+def library(store: Store) -> Library:
+    """On each database."""
+    return Library(store)
 
 
 async def _assert_all_are_answered_from(world: Simulation, *, but: str = "") -> None:
