@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from discord import app_commands
 from bot.cards.limits import CONTENT, QUESTION, fitted
 from bot.cards.lines import one_line
 from bot.cards.markdown import escape
+from bot.logs import frames, log_event
 from knowledge.ingest.documents import IngestError
 from knowledge.store import DuplicateArticleError, LibraryFullError, StoreError
 from knowledge.store import UnknownArticleError as GoneArticleError
@@ -103,7 +103,7 @@ async def tell(error: BaseException, where: str, say: Callable[[str], Awaitable[
     try:
         await say(fitted(told, CONTENT, escape))
     except Exception as failure:
-        _log(failure, logging.WARNING, f"error {error_id} in {where} could not be told")
+        _log(failure, logging.WARNING, error_id, where, event="error not told")
 
 
 def explained(error: BaseException, where: str, error_id: str | None = None) -> str:
@@ -114,13 +114,13 @@ def explained(error: BaseException, where: str, error_id: str | None = None) -> 
     cause = _cause(error)
     error_id = error_id or _new_id()
     row = next(row for row in TABLE if isinstance(cause, row.kind))
-    _log(cause, row.level, f"error {error_id} in {where}")
+    _log(cause, row.level, error_id, where)
     return row.told.format(id=error_id, said=one_line(str(cause)))
 
 
 def log_error(error: BaseException, where: str, level: int = logging.ERROR) -> None:
     """Log an error that concerns no person in particular."""
-    _log(_cause(error), level, f"error {_new_id()} in {where}")
+    _log(_cause(error), level, _new_id(), where)
 
 
 async def tell_interaction(interaction: discord.Interaction, error: Exception) -> None:
@@ -144,9 +144,17 @@ def _cause(error: BaseException) -> BaseException:
     return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
-def _log(error: BaseException, level: int, what: str) -> None:
-    kind = type(error).__name__
-    if isinstance(error, discord.HTTPException):
-        kind += f" (HTTP {error.status}, code {error.code})"
-    frames = "".join(traceback.format_tb(error.__traceback__)) if level >= logging.ERROR else ""
-    log.log(level, "%s: %s%s", what, kind, f"\n{frames.rstrip()}" if frames else "")
+def _log(error: BaseException, level: int, error_id: str, where: str, *, event: str = "error") -> None:
+    """Log the kind and the place of an error, never its message: that may quote what was asked."""
+    http = error if isinstance(error, discord.HTTPException) else None
+    log_event(
+        log,
+        level,
+        event,
+        id=error_id,
+        where=where,
+        kind=type(error).__name__,
+        http=http and http.status,
+        code=http and http.code,
+        at=(frames(error.__traceback__) or None) if level >= logging.ERROR else None,
+    )

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import re
 import signal
 from collections.abc import Coroutine
@@ -12,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.client import VerbatimClient
+from bot.logs import set_up_logging
 from bot.opening import open_library
 from bot.settings import Settings, SettingsError
 from bot.sync import sync_if_changed
@@ -106,9 +106,3 @@ def _token(settings: Settings) -> str:
         raise StartupError(_WRONG)
     return token
 
-
-def set_up_logging(settings: Settings) -> None:
-    """Log to stderr from the chosen level; discord.py never below INFO, where it logs whole messages."""
-    level = logging.getLevelNamesMapping()[settings.log_level]
-    discord.utils.setup_logging(level=level)
-    logging.getLogger("discord").setLevel(max(level, logging.INFO))

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least level of what is logged: DEBUG, INFO, WARNING or ERROR."
     )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How it is logged, one line an event: text, or json for machines."
+    )
 
     @field_validator("shard_ids", mode="before")
     @classmethod

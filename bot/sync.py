@@ -7,6 +7,8 @@ from typing import Any, Final
 from discord import app_commands
 from discord.http import Route
 
+from bot.logs import log_event
+
 _SETS: Final = ("contexts", "integration_types", "channel_types")
 
 log = logging.getLogger(__name__)
@@ -33,10 +35,10 @@ async def sync_if_changed(tree: app_commands.CommandTree[Any], *, force: bool = 
     Raises discord.HTTPException where Discord refuses, MissingApplicationID before the login.
     """
     if not force and _comparable(await _known(tree)) == _comparable(await _wanted(tree)):
-        log.info("Discord has these commands already")
+        log_event(log, logging.INFO, "commands known already")
         return False
     commands = await tree.sync()
-    log.info("sent %d commands to Discord", len(commands))
+    log_event(log, logging.INFO, "commands sent", count=len(commands))
     return True
 
 

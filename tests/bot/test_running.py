@@ -15,7 +15,8 @@ from pydantic import SecretStr
 
 from bot import running
 from bot.client import VerbatimClient
-from bot.running import StartupError, run_bot, set_up_logging, sync_commands, until_stopped
+from bot.logs import set_up_logging
+from bot.running import StartupError, run_bot, sync_commands, until_stopped
 from bot.settings import Settings, SettingsError
 
 
