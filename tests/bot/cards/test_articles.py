@@ -55,7 +55,7 @@ def _assert_harmless(card: discord.Embed) -> None:
         assert 0 < width(field.value or "") <= 1024
     assert sum(width(text or "") for text in shown + fields) <= 6000
     for text in shown + fields:
-        bare = re.sub(r"\\.", "", _OURS.sub("", text or ""), flags=re.DOTALL)
+        bare = re.sub(r"\\.", "\0", _OURS.sub("", text or ""), flags=re.DOTALL)
         assert not _EFFECTIVE.search(bare), bare
         around_quotes = "".join(line for line in bare.split("\n") if not line.startswith("> "))
         assert not set(around_quotes) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")

@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,15 @@ def test_a_title_is_for_piped_text_alone(verbatim: Typed, tea: Path) -> None:
     assert "--title" in err
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as a terminal has it, even where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_what_was_confirmed_before_ctrl_c_stays(
     verbatim: Typed, tea: Path, coffee: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
