@@ -72,7 +72,9 @@ class PostingLists:
             keys += np.repeat(np.arange(len(here)), here)
             keys, counts = np.unique(keys, return_counts=True)
             narrowest = np.min_scalar_type(counts.max(initial=0))
-            blocks.append(_Block(keys // _BLOCK, keys % _BLOCK + first, counts.astype(narrowest)))
+            words_of = (keys // _BLOCK).astype(np.int32)
+            places = (keys % _BLOCK + first).astype(np.int32)
+            blocks.append(_Block(words_of, places, counts.astype(narrowest)))
         return cls._by_word(list(numbers), blocks, lengths)
 
     @classmethod

@@ -212,7 +212,7 @@ def _stopped(unit: Unit) -> Unit:
     return Unit(unit.word, unit.stem, stop=True, capital=unit.capital, grams=unit.grams)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def _unit(written: str, language: str) -> Unit:
     word = normalised(written)
     return Unit(
