@@ -61,7 +61,7 @@ def change_of(change: int) -> tuple[str, int]:
 async def change_on(url: str, first: int) -> None:
     """Go on changing the library, from the change of that number."""
     async with open_store(url) as store:
-        library = Library(store)
+        library = Library(store, max_articles=sys.maxsize)
         ids = {entry.url: entry.id for entry in await library.own(SERVER)}
         there = state_after(first)
         for change in range(first, sys.maxsize):
