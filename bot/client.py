@@ -9,15 +9,34 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.busy import Queue
+from bot.chosen import Chosen
+from bot.cooldown import Cooldown
+from bot.counting import Counts
 from bot.errors import log_error, tell_interaction
+from bot.features.answers.sharing import Shares
+from bot.features.answers.voting import Votes
 from bot.features.articles.removals import Removals
+from bot.features.following import Following
+from bot.logs import log_event
 from bot.membership import Membership
 from bot.settings import Settings
 from bot.sync import sync_if_changed
 from knowledge.conversation import Conversations
 from knowledge.library import Library
 
-FEATURES: Final = ("bot.features.asking", "bot.features.messages", "bot.features.articles.commands")
+FEATURES: Final = (
+    "bot.features.asking",
+    "bot.features.menu",
+    "bot.features.messages",
+    "bot.features.answers.presses",
+    "bot.features.articles.commands",
+    "bot.features.gaps.commands",
+    "bot.features.help",
+    "bot.features.privacy",
+    "bot.features.settings",
+    "bot.features.stats",
+)
 
 ADDED_AT_A_TIME: Final = 8
 """Articles that may be in the making at once, for whichever servers: each may be a large file in memory."""
@@ -58,8 +77,15 @@ class VerbatimClient(commands.AutoShardedBot):
         self.library = library
         self.settings = settings
         self.conversations = Conversations()
+        self.cooldown = Cooldown()
+        self.queue = Queue()
         self.membership = Membership(self)
         self.removals = Removals()
+        self.shares = Shares()
+        self.votes = Votes()
+        self.following = Following()
+        self.chosen = Chosen(self)
+        self.counts = Counts(self)
         self.adding = asyncio.Semaphore(ADDED_AT_A_TIME)
         first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
         self._syncs = sync and first_shard_is_here
@@ -68,11 +94,18 @@ class VerbatimClient(commands.AutoShardedBot):
         """Load the features, each a discord.py extension, and sync their commands in one process of many."""
         for feature in FEATURES:
             await self.load_extension(feature)
+        self.counts.start()
         if self._syncs:
             try:
                 await sync_if_changed(self.tree)
             except discord.HTTPException as error:
                 log_error(error, "the sync of commands")
+
+    async def close(self) -> None:
+        """Leave Discord, and the questions that nobody has begun to answer."""
+        await super().close()
+        self.queue.close()
+        await self.counts.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no prefix commands; bot.features.messages listens."""
@@ -84,7 +117,7 @@ class VerbatimClient(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say who and where; Discord may report readiness many times."""
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log_event(log, logging.INFO, "ready", user=self.user and self.user.id, servers=len(self.guilds))
 
 
 class _Shards(TypedDict, total=False):

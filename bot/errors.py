@@ -32,6 +32,30 @@ class UnknownArticleError(QuestionError):
     """It names an article that is not there."""
 
 
+class WaitError(Exception):
+    """Nothing can be asked just now; the message is for that person. `seconds` is how long that is so."""
+
+    def __init__(self, told: str, seconds: int) -> None:
+        super().__init__(told)
+        self.seconds = seconds
+
+
+class CooldownError(WaitError):
+    """Somebody asks too often: more than so many questions within so many seconds."""
+
+    def __init__(self, questions: int, within: float, wait: int) -> None:
+        super().__init__(
+            f"That was {questions} questions in {within:.0f} seconds. Ask again in {wait} s, please.", wait
+        )
+
+
+class BusyError(WaitError):
+    """Too many people ask at the same time."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many people are asking me at once. Ask again in a few seconds, please.", 10)
+
+
 class LibraryCommandError(Exception):
     """Somebody may not change articles this way; the message is for that person."""
 
@@ -60,6 +84,8 @@ TABLE: Final = (
         "I have no such article. Choose one from the list that appears while you type, or leave it out.",
         logging.DEBUG,
     ),
+    Row(BusyError, "{said}", logging.WARNING),
+    Row(CooldownError, "{said}", logging.DEBUG),
     Row(LibraryCommandError, "{said}", logging.DEBUG),
     Row(IngestError, "{said}", logging.INFO),
     Row(GoneArticleError, "{said}", logging.DEBUG),

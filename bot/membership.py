@@ -48,6 +48,13 @@ class Membership:
             self._known.popitem(last=False)
         return member
 
+    def forget(self, user: int) -> int:
+        """Forget of which servers that person is a member or not; of how many it was known."""
+        known = [key for key in self._known if key[1] == user]
+        for key in known:
+            del self._known[key]
+        return len(known)
+
     async def _asked(self, server: int, user: int) -> tuple[bool, float]:
         """Whether Discord knows the member, and for how many seconds to believe it."""
         try:

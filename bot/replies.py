@@ -1,62 +1,95 @@
-"""From a question, however it came, to the embed that answers it; and an interaction answered in time."""
+"""From what somebody wrote, however it came, to the embeds that answer it; and an answer in time."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import discord
 
-from bot.cards.answers import answer_card, hint_card
-from bot.cards.limits import QUESTION
+from bot.asked import asked_in
+from bot.cards.answers import hint_card
+from bot.cards.several import answer_cards
 from bot.choosing import article_named
 from bot.client import VerbatimClient
-from bot.errors import LongQuestionError
+from bot.features.answers.buttons import buttons_in
+from bot.logs import log_event
 from bot.scope import Place, answerer_for
-from bot.small_talk import small_talk
+from knowledge.answering import Answerer
+from knowledge.article import Answer
 from knowledge.conversation import turn_of
+
+log = logging.getLogger(__name__)
 
 PATIENCE: Final = 1.5
 """Seconds after which Discord is told to wait for the answer; it gives up at 3."""
 
 
 class Reply(NamedTuple):
-    """What is sent: an embed, and the buttons under it."""
+    """What is sent: an embed or several, and the buttons under them.
+
+    `answers` are what the first embeds show, one each: none where it is no answer.
+    """
 
     embed: discord.Embed
     view: discord.ui.View | None = None
+    more: tuple[discord.Embed, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def embeds(self) -> list[discord.Embed]:
+        """All of them, in order, within Discord's limit of 6,000 characters together."""
+        return [self.embed, *self.more]
 
 
 async def reply_to(
-    question: str,
+    text: str,
     client: VerbatimClient,
     place: Place,
     *,
     article: str | None = None,
     show_question: bool = False,
+    shortened: bool = False,
 ) -> Reply:
-    """The answer to `question` from what may be seen at `place`, or a hint of what to ask if it asks nothing.
+    """The answers to what `text` asks, from what may be seen at `place`; a hint if it asks nothing.
 
-    `article` limits it to the article with that id or title. It is taken as the next question of the
-    conversation of that person in that channel, and remembered there. The search runs in a thread: it is
-    quick, but the loop has heartbeats to send. Raises LongQuestionError, UnknownArticleError and
-    StoreUnavailableError.
+    `article` limits it to the article with that id or title. Each question is taken as the next one of the
+    conversation of that person in that channel, and remembered there. A text that is too long is
+    `shortened`, or refused. Raises BusyError and CooldownError at once, LongQuestionError,
+    UnknownArticleError and StoreUnavailableError.
     """
-    question = question.strip()
-    if len(question) > QUESTION:
-        raise LongQuestionError
-    answerer = await answerer_for(client, place)
-    if opening := small_talk(question):
-        return Reply(hint_card(opening, answerer.articles[::-1]))
-    article_id = None if article is None else article_named(article, answerer.articles).id
+    with client.queue.place(place.home):
+        client.cooldown.count(place.user)
+        asked = asked_in(text, shortened=shortened)
+        answerer = await answerer_for(client, place)
+        if not asked.questions:
+            return Reply(hint_card(asked.opening, answerer.articles[::-1]))
+        article_id = None if article is None else article_named(article, answerer.articles).id
+        answers = [
+            await _answer(question, client, place, answerer, article_id) for question in asked.questions
+        ]
+    first, *more = answer_cards(answers, asked.notes, show_question=show_question)
+    return Reply(first, more=tuple(more), answers=tuple(answers))
+
+
+async def _answer(
+    question: str, client: VerbatimClient, place: Place, answerer: Answerer, article_id: str | None
+) -> Answer:
+    """The next answer of a conversation. The search runs in a thread: the loop has heartbeats to send."""
     key = (place.user, place.channel)
     turns = client.conversations.recall(key)
     if turns:
         # What was quoted may have been removed since, or be out of this person's sight.
         seen = {known.id for known in answerer.articles}
         turns = tuple(turn for turn in turns if turn.article_id is None or turn.article_id in seen)
-    answer = await asyncio.to_thread(answerer.ask, question, article_id=article_id, turns=turns)
+    answer = await client.queue.run(partial(answerer.ask, question, article_id=article_id, turns=turns))
     client.conversations.remember(key, turn_of(answer))
-    return Reply(answer_card(answer, asked=question if show_question else None))
+    client.counts.asked(place.home, answer)
+    log_event(
+        log, logging.INFO, "answered", outcome=answer.outcome.value, ms=answer.elapsed_ms, server=place.home
+    )
+    return answer
 
 
 async def respond(
@@ -67,13 +100,15 @@ async def respond(
     # One message is quicker than a promise and an edit, so the promise is for the slow case only.
     try:
         if await ready_within(PATIENCE, reply):
-            embed, view = reply.result()
+            ready = reply.result()
+            view = ready.view or buttons_in(interaction, ready.answers, private=private)
             buttons = discord.utils.MISSING if view is None else view
-            await interaction.response.send_message(embed=embed, view=buttons, ephemeral=private)
+            await interaction.response.send_message(embeds=ready.embeds, view=buttons, ephemeral=private)
         else:
             await interaction.response.defer(ephemeral=private)
-            embed, view = await reply
-            await interaction.edit_original_response(embed=embed, view=view)
+            ready = await reply
+            view = ready.view or buttons_in(interaction, ready.answers, private=private)
+            await interaction.edit_original_response(embeds=ready.embeds, view=view)
     finally:
         reply.cancel()
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.client import VerbatimClient
 from bot.logs import set_up_logging
@@ -56,7 +57,10 @@ def sync_commands(settings: Settings, *, force: bool = False) -> str:
     async def send() -> str:
         async with VerbatimClient(Library(), settings, sync=False) as client:
             await client.login(token)
-            names = ", ".join(f"/{command.name}" for command in client.tree.get_commands())
+            names = ", ".join(
+                command.name if isinstance(command, app_commands.ContextMenu) else f"/{command.name}"
+                for command in client.tree.get_commands()
+            )
             sent = await sync_if_changed(client.tree, force=force)
         return f"sent to Discord: {names}" if sent else f"nothing to do, Discord has them already: {names}"
 
@@ -105,4 +109,3 @@ def _token(settings: Settings) -> str:
     if not _TOKEN_FORM.fullmatch(token):  # it would break the HTTP header it is sent in
         raise StartupError(_WRONG)
     return token
-

@@ -1,7 +1,8 @@
 """Which articles a question may see: the home articles, and those of one server at most.
 
 What is asked in a server sees that server's own. What is asked in a direct message sees those of the server
-BOT_DM_GUILD, or of the only server that the bot is in, if the person is a member of it.
+BOT_DM_GUILD, or of the only server that the bot is in, if the person is a member of it. Where the bot is
+not, and comes along as somebody's personal app, the home articles are all there is.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ import discord
 
 from bot.choosing import Titled
 from knowledge.answering import Answerer
-from knowledge.store import HOME, StoreError
+from knowledge.store import HOME, StoreError, StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -27,29 +28,49 @@ _unfinished: Final[set[asyncio.Future[Sequence[Titled]]]] = set()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Who asks, and where: in the channel of a server, or in a direct message, where `server` is None."""
+    """Who asks, and where: in the channel of a server, or in a direct message, where `server` is None.
+
+    `elsewhere` is true where the bot is somebody's personal app only: in a server that it is not in, in
+    people's direct messages with each other and in their groups.
+    """
 
     user: int
     channel: int | None
     server: int | None
+    elsewhere: bool = False
 
     @classmethod
     def of(cls, interaction: discord.Interaction["VerbatimClient"]) -> "Place":
         """Where a command was used or a button pressed, and by whom."""
-        return cls(interaction.user.id, interaction.channel_id, interaction.guild_id)
+        return cls(
+            interaction.user.id, interaction.channel_id, interaction.guild_id, _is_elsewhere(interaction)
+        )
+
+    @property
+    def home(self) -> int:
+        """The server whose place it is; HOME for a direct message, and where the bot is not."""
+        return HOME if self.elsewhere or self.server is None else self.server
 
 
 async def server_asked(client: "VerbatimClient", place: Place) -> int:
     """The server whose articles may be seen there besides the home articles; HOME for none."""
-    if place.server is not None:
-        return place.server
+    if place.elsewhere or place.server is not None:
+        return place.home
     server = _server_of_direct_messages(client)
     return server if server and await client.membership.has(server, place.user) else HOME
 
 
 async def answerer_for(client: "VerbatimClient", place: Place) -> Answerer:
     """What answers a question that is asked there. Raises StoreUnavailableError."""
-    return await client.library.answerer(await server_asked(client, place))
+    return await answerer_of(client, await server_asked(client, place))
+
+
+async def answerer_of(client: "VerbatimClient", server: int) -> Answerer:
+    """What answers a question that sees that server's articles. Raises StoreUnavailableError.
+
+    The home articles are among them, unless the server chose otherwise.
+    """
+    return await client.library.answerer(server, home=await _sees_home(client, server))
 
 
 async def articles_at_hand(client: "VerbatimClient", place: Place) -> Sequence[Titled]:
@@ -59,7 +80,10 @@ async def articles_at_hand(client: "VerbatimClient", place: Place) -> Sequence[T
     """
     home = _kept(_articles(client, HOME))
     found = await _in_a_moment(_articles_seen(client, place))
-    return found or _at_once(home) or ()
+    chosen = client.chosen.remembered(place.home)
+    if found is None and (chosen is None or chosen.home_articles):
+        found = _at_once(home)
+    return found or ()
 
 
 async def own_at_hand(client: "VerbatimClient", server: int) -> Sequence[Titled]:
@@ -67,13 +91,23 @@ async def own_at_hand(client: "VerbatimClient", server: int) -> Sequence[Titled]
     return await _in_a_moment(client.library.own(server)) or ()
 
 
+async def _sees_home(client: "VerbatimClient", server: int) -> bool:
+    """Whether that server sees the home articles. Where that cannot be found out, as nearly all do."""
+    try:
+        return (await client.chosen.of(server)).home_articles
+    except StoreUnavailableError:
+        # Not told here: what is in memory is answered from all the same, and the library tells what is not.
+        return True
+
+
 async def _articles_seen(client: "VerbatimClient", place: Place) -> Sequence[Titled]:
     return await _articles(client, await server_asked(client, place))
 
 
 async def _articles(client: "VerbatimClient", server: int) -> Sequence[Titled]:
-    answerer = client.library.in_memory(server) or await client.library.answerer(server)
-    return answerer.articles
+    home = await _sees_home(client, server)
+    answerer = client.library.in_memory(server, home=home)
+    return (answerer or await client.library.answerer(server, home=home)).articles
 
 
 async def _in_a_moment(load: Awaitable[Sequence[Titled]]) -> Sequence[Titled] | None:
@@ -106,6 +140,17 @@ def _finished(loading: asyncio.Future[Sequence[Titled]]) -> None:
     _unfinished.discard(loading)
     if not loading.cancelled():
         loading.exception()
+
+
+def _is_elsewhere(interaction: discord.Interaction["VerbatimClient"]) -> bool:
+    """Whether neither the bot is in that server nor Discord vouches that the server has its commands.
+
+    Outside of servers: whether it is not the person's direct messages with the bot.
+    """
+    server = interaction.guild_id
+    if server is None:
+        return not interaction.context.dm_channel
+    return interaction.client.get_guild(server) is None and not interaction.is_guild_integration()
 
 
 def _server_of_direct_messages(client: "VerbatimClient") -> int | None:

@@ -250,6 +250,14 @@ class Conversations:
         """Drop a conversation, if there is one."""
         self._kept.pop(key, None)
 
+    def forget_all(self, among: Callable[[Hashable], bool]) -> int:
+        """Drop the conversations whose keys are `among` those meant; how many there were."""
+        self._forget_the_old()
+        meant = [key for key in self._kept if among(key)]
+        for key in meant:
+            del self._kept[key]
+        return len(meant)
+
     def _forget_the_old(self) -> None:
         """Drop what rested too long; conversations stand in the order in which they were last added to."""
         oldest = self._clock() - self._lifetime

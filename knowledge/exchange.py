@@ -1,7 +1,8 @@
 """Libraries as one file of JSON Lines that the store of any database writes and reads again.
 
 The first line names the format. A line for each server's settings and for each article follows, a library at
-a time and its articles in the order of being added, and a last line that counts them.
+a time and its articles in the order of being added, and a last line that counts them. What servers count of
+questions stays where it was counted, and so do questions without an answer.
 """
 
 from codecs import BOM_UTF8
@@ -12,6 +13,7 @@ from typing import BinaryIO, Final
 
 from knowledge.exchange_lines import (
     FORMAT,
+    KNOWN_VERSIONS,
     VERSION,
     ArticleLine,
     End,
@@ -151,9 +153,10 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, ServerLine | ArticleLine]]:
     _, first = next(every, (0, None))
     if not isinstance(first, Header):
         raise ExchangeError(_FOREIGN)
-    if first.version != VERSION:
+    if first.version not in KNOWN_VERSIONS:
+        known = " and ".join(map(str, KNOWN_VERSIONS))
         raise ExchangeError(
-            f"the file is of version {first.version}, but only version {VERSION} is known here"
+            f"the file is of version {first.version}, but only versions {known} are known here"
         )
     count: Counter[type] = Counter()
     for number, line in every:

@@ -20,7 +20,9 @@ from knowledge.article import Article, Kind, Paragraph
 from knowledge.store import HOME, Origin, OriginKind, ServerSettings, StoredArticle
 
 FORMAT: Final = "verbatim-articles"
-VERSION: Final = 1
+VERSION: Final = 2
+KNOWN_VERSIONS: Final = (1, 2)
+"""The first knew no more of a server than its role for librarians."""
 
 _Text = Annotated[str, StringConstraints(pattern=r"\S")]
 _Id = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_length=255)]
@@ -73,12 +75,23 @@ class ServerLine(_Strict):
     kind: Literal["server"] = "server"
     server: _Snowflake
     librarian_role: _Snowflake | None
+    home_articles: bool = True
+    private: bool = False
+    gap_notes: bool = False
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$")] | None = None
 
     @classmethod
     def of(cls, server: int, settings: ServerSettings) -> Self:
         """The line for a server's settings."""
         role = settings.librarian_role
-        return cls(server=str(server), librarian_role=None if role is None else str(role))
+        return cls(
+            server=str(server),
+            librarian_role=None if role is None else str(role),
+            home_articles=settings.home_articles,
+            private=settings.private,
+            gap_notes=settings.gap_notes,
+            language=settings.language,
+        )
 
     @property
     def library(self) -> int:
@@ -87,7 +100,13 @@ class ServerLine(_Strict):
 
     def settings(self) -> ServerSettings:
         """What the line says."""
-        return ServerSettings(None if self.librarian_role is None else int(self.librarian_role))
+        return ServerSettings(
+            librarian_role=None if self.librarian_role is None else int(self.librarian_role),
+            home_articles=self.home_articles,
+            private=self.private,
+            gap_notes=self.gap_notes,
+            language=self.language,
+        )
 
 
 class OriginRecord(_Strict):

@@ -1,6 +1,7 @@
 """Whose articles a question may see: the home library's for everybody, a server's own in that server."""
 
 import asyncio
+import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from knowledge.store.records import (
     UnknownArticleError,
     Versions,
 )
+
+log = logging.getLogger(__name__)
 
 _BUILDS: Final = 2
 """Indexes that are built at the same time; questions need a thread too."""
@@ -95,43 +98,45 @@ class Library:
         self._home: _Loaded | None = None
         self._servers: OrderedDict[int, _Loaded] = OrderedDict()
         self._without: set[int] = {HOME}
-        self._views: dict[int, _View] = {}
+        self._views: dict[tuple[int, bool], _View] = {}
         self._prepared = PreparedPassages()
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._building = asyncio.Semaphore(_BUILDS)
         self._viewing = asyncio.Lock()
 
-    async def answerer(self, server: int = HOME) -> Answerer:
+    async def answerer(self, server: int = HOME, *, home: bool = True) -> Answerer:
         """What a question asked in that server may see; HOME: the home articles alone.
 
+        Without `home` it sees no home articles: a server's own alone, or none.
         Articles that were added or removed since, here or by another process, are looked up first. While
         the store is down, what is in memory goes on being asked. Raises StoreUnavailableError if it is not.
         """
-        state = self._remembered(server)
+        state = self._remembered(server, home)
         if state is None or self._clock() >= self._next_try:
             try:
-                state = await self._looked_up(server)
+                state = await self._looked_up(server, home)
             except StoreUnavailableError:
                 if state is None:
                     raise
                 self._next_try = self._clock() + _PAUSE
         return await self._view(server, *state)
 
-    async def _looked_up(self, server: int) -> tuple[_Loaded, _Loaded]:
-        """The home library and the server's own, as they are in the store."""
+    async def _looked_up(self, server: int, with_home: bool) -> tuple[_Loaded, _Loaded]:
+        """The home library, or an empty one, and the server's own, as they are in the store."""
         wanted = (HOME,) if server == HOME else (HOME, server)
         revisions = await self.store.revisions(wanted) if self.store else {}
-        home = await self._current(HOME, revisions.get(HOME, 0))
+        home = await self._current(HOME, revisions.get(HOME, 0)) if with_home else _EMPTY
         return home, _EMPTY if server == HOME else await self._current(server, revisions.get(server, 0))
 
-    def _remembered(self, server: int) -> tuple[_Loaded, _Loaded] | None:
+    def _remembered(self, server: int, with_home: bool) -> tuple[_Loaded, _Loaded] | None:
         """The same as they are in memory; None if one of them is not."""
+        home = self._home if with_home else _EMPTY
         own = _EMPTY if server in self._without else self._servers.get(server)
-        return None if self._home is None or own is None else (self._home, own)
+        return None if home is None or own is None else (home, own)
 
-    def in_memory(self, server: int = HOME) -> Answerer | None:
+    def in_memory(self, server: int = HOME, *, home: bool = True) -> Answerer | None:
         """What was last asked in that server, at once; None if it is not in memory."""
-        view = self._views.get(HOME if server in self._without else server)
+        view = self._views.get((HOME if server in self._without else server, home))
         return view.answerer if view else None
 
     async def own(self, server: int) -> tuple[Entry, ...]:
@@ -145,12 +150,14 @@ class Library:
         """
         limit = None if server == HOME else self.max_articles
         put = await self._writable().put(server, article, origin, limit=limit)
+        log.info("article %s was %s in library %d", put.stored.article.id, put.change.value, server)
         await self._follow(server)
         return put
 
     async def remove(self, server: int, article_id: str) -> StoredArticle:
         """Take an article out of a library. Raises StoreError: UnknownArticleError if it is not there."""
         removed = await self._writable().remove(server, article_id)
+        log.info("article %s was removed from library %d", article_id, server)
         await self._follow(server)
         return removed
 
@@ -227,18 +234,20 @@ class Library:
         return loaded
 
     async def _view(self, server: int, home: _Loaded, own: _Loaded) -> Answerer:
-        """The Answerer over the two; that of the home library where the server has no articles."""
+        """The Answerer over the two, shared by all servers that have no articles."""
         if not own.versions:
             self._without.add(server)
             server = HOME
         else:
             self._without.discard(server)
+        key = (server, home is not _EMPTY)
         async with self._viewing:
-            view = self._views.get(server)
+            view = self._views.get(key)
             if view is None or view.home is not home or view.own is not own:
                 view = _View(home, own, await asyncio.to_thread(self._answerer, home, own))
-                if home is self._home and (server == HOME or own is self._servers.get(server)):
-                    self._views[server] = view
+                is_newest = home in (self._home, _EMPTY)
+                if is_newest and (server == HOME or own is self._servers.get(server)):
+                    self._views[key] = view
         return view.answerer
 
     def _answerer(self, home: _Loaded, own: _Loaded) -> Answerer:
@@ -249,7 +258,8 @@ class Library:
         taken = sum(loaded.collection.nbytes for loaded in self._servers.values())
         while taken > self._memory and len(self._servers) > 1:
             server, loaded = self._servers.popitem(last=False)
-            self._views.pop(server, None)
+            for home in (True, False):
+                self._views.pop((server, home), None)
             taken -= loaded.collection.nbytes
 
 

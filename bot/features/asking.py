@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.cards.limits import QUESTION
 from bot.choosing import choices
 from bot.client import VerbatimClient
+from bot.personal import in_any_chat, only_in_private
 from bot.replies import reply_to, respond
 from bot.scope import Place, articles_at_hand
 
@@ -17,6 +18,7 @@ class Asking(commands.Cog):
     def __init__(self, client: VerbatimClient) -> None:
         self.client = client
 
+    @in_any_chat
     @app_commands.command(name="ask")
     @app_commands.describe(
         question="What you want to know, in your own words",
@@ -28,12 +30,12 @@ class Asking(commands.Cog):
         interaction: discord.Interaction[VerbatimClient],
         question: app_commands.Range[str, 1, QUESTION],
         article: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Ask the articles and get the passage that answers, word for word."""
-        reply = reply_to(
-            question, self.client, Place.of(interaction), article=article, show_question=not private
-        )
+        place = Place.of(interaction)
+        private = only_in_private(interaction) or await self.client.chosen.private(place.home, private)
+        reply = reply_to(question, self.client, place, article=article, show_question=not private)
         await respond(interaction, reply, private=private)
 
     @ask.autocomplete("article")

@@ -1,8 +1,5 @@
 """Questions in plain words: a direct message, or a message that mentions the bot."""
 
-import re
-from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 import discord
@@ -10,12 +7,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import VerbatimClient
-from bot.errors import tell
+from bot.errors import WaitError
+from bot.features.answers.buttons import buttons_for
+from bot.features.channels import permissions_at
+from bot.features.following import Said
+from bot.features.replied_to import asks_nothing, replied_to
+from bot.features.waiting import Waiting
 from bot.replies import reply_to
 from bot.scope import Place
-
-_TOKENS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
-"""Mentions and custom emoji as Discord writes them: nothing to look up."""
 
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -25,23 +24,63 @@ class Messages(commands.Cog):
 
     def __init__(self, client: VerbatimClient) -> None:
         self.client = client
+        self._waiting = Waiting()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is meant for the bot, as a reply."""
-        if not self._is_for_us(message):
-            return
+        if self._is_for_us(message) and (question := self.client.following.asked(message)) is not None:
+            await question.follow(message, self._find, _send)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        """Answer a question anew that was edited, or no more if it is not meant for the bot any longer.
+
+        Without the intent for message content, Discord says what is in an edited message where it says so
+        of a new one: in direct messages and where the bot is mentioned.
+        """
+        if (question := self.client.following.edited(event.message)) is not None:
+            message = event.message if self._is_for_us(event.message) else None
+            await question.follow(message, self._find, _send)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """Delete the answer to a question that was deleted."""
+        await self._deleted(event.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Delete the answers to questions that were deleted, many at once."""
+        for message_id in event.message_ids:
+            await self._deleted(message_id)
+
+    async def _deleted(self, message_id: int) -> None:
+        if (question := self.client.following.deleted(message_id)) is not None:
+            await question.follow(None, self._find, _send)
+
+    async def _find(self, message: discord.Message) -> Said | None:
+        """The answer to a message, or to the one that it replies to if it says nothing by itself."""
+        if not permissions_at(message).embed_links:
+            # Discord would drop the embed without a word.
+            raise app_commands.BotMissingPermissions(["embed_links"])
+        server = None if message.guild is None else message.guild.id
+        place = Place(message.author.id, message.channel.id, server)
+        text = message.content
+        me = self.client.user
+        other = await replied_to(message, me) if me is not None and asks_nothing(text) else None
         try:
-            if not _permissions(message).embed_links:
-                # Discord would drop the embed without a word.
-                raise app_commands.BotMissingPermissions(["embed_links"])
-            question = _TOKENS.sub(" ", message.content)
-            server = None if message.guild is None else message.guild.id
-            place = Place(message.author.id, message.channel.id, server)
-            reply = await reply_to(question, self.client, place)
-            await _reply(message, embeds=[reply.embed])
-        except Exception as error:  # whatever it was, the person is told
-            await tell(error, "a message", partial(_reply, message))
+            reply = await reply_to(
+                text if other is None else other.content,
+                self.client,
+                place,
+                show_question=other is not None,
+                shortened=other is not None,
+            )
+        except WaitError as error:
+            await self._waiting.tell(message, error, _send)
+            return None
+        view = reply.view or buttons_for(reply.answers, message.author.id, share=False, remove=True)
+        return Said(embeds=reply.embeds, view=view)
 
     def _is_for_us(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
@@ -50,23 +89,15 @@ class Messages(commands.Cog):
         return message.guild is None or self.client.user in message.mentions
 
 
-async def _reply(
-    message: discord.Message, text: str | None = None, embeds: Sequence[discord.Embed] = ()
-) -> None:
+async def _send(message: discord.Message, said: Said) -> discord.Message:
     """Answer in the message's channel, as a reply where the bot may read what it replies to."""
-    if _permissions(message).read_message_history:
+    view = said.view or discord.utils.MISSING
+    if permissions_at(message).read_message_history:
         reference = message.to_reference(fail_if_not_exists=False)
-        await message.channel.send(text, embeds=embeds, reference=reference, mention_author=False)
-    else:
-        await message.channel.send(text, embeds=embeds)
-
-
-def _permissions(message: discord.Message) -> discord.Permissions:
-    """What the bot may do where the message stands; where that is not known, all: Discord will say."""
-    channel = message.channel.parent if isinstance(message.channel, discord.Thread) else message.channel
-    if message.guild is None or channel is None or isinstance(channel, discord.PartialMessageable):
-        return discord.Permissions.all()
-    return channel.permissions_for(message.guild.me)
+        return await message.channel.send(
+            said.text, embeds=said.embeds, view=view, reference=reference, mention_author=False
+        )
+    return await message.channel.send(said.text, embeds=said.embeds, view=view)
 
 
 async def setup(client: VerbatimClient) -> None:

@@ -66,4 +66,8 @@ def answerer_of(server: int | None, settings: Settings) -> "Answerer":
     """What a question of that server may see, or without one, of anybody. Nothing is stored for it."""
     from knowledge.store.records import HOME
 
-    return in_library(lambda library: library.answerer(server or HOME), settings, create=False)
+    async def seen(library: "Library") -> "Answerer":
+        chosen = None if server is None or library.store is None else await library.store.settings(server)
+        return await library.answerer(server or HOME, home=chosen is None or chosen.home_articles)
+
+    return in_library(seen, settings, create=False)

@@ -6,10 +6,16 @@ Importing this package loads no database library; `open_store` does.
 from knowledge.store.interface import Store
 from knowledge.store.opening import open_store
 from knowledge.store.records import (
+    GAP_DAYS,
+    GAPS,
     HOME,
+    TALLY_WEEKS,
     Change,
+    Counted,
     DuplicateArticleError,
     Entry,
+    Gap,
+    GapNote,
     LibraryFullError,
     Manifest,
     Origin,
@@ -19,15 +25,23 @@ from knowledge.store.records import (
     StoredArticle,
     StoreError,
     StoreUnavailableError,
+    Tally,
     UnknownArticleError,
     Versions,
+    week_of,
 )
 
 __all__ = [
+    "GAPS",
+    "GAP_DAYS",
     "HOME",
+    "TALLY_WEEKS",
     "Change",
+    "Counted",
     "DuplicateArticleError",
     "Entry",
+    "Gap",
+    "GapNote",
     "LibraryFullError",
     "Manifest",
     "Origin",
@@ -38,7 +52,9 @@ __all__ = [
     "StoreError",
     "StoreUnavailableError",
     "StoredArticle",
+    "Tally",
     "UnknownArticleError",
     "Versions",
     "open_store",
+    "week_of",
 ]

@@ -1,10 +1,21 @@
 """What a store can do, apart from how: code that is given one needs no database library to be imported."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from knowledge.article import Article
-from knowledge.store.records import Manifest, Origin, Put, ServerSettings, StoredArticle, Versions
+from knowledge.store.records import (
+    Gap,
+    GapNote,
+    Manifest,
+    Origin,
+    Put,
+    ServerSettings,
+    StoredArticle,
+    Tally,
+    Versions,
+)
 
 
 class Store(Protocol):
@@ -65,11 +76,42 @@ class Store(Protocol):
         ...
 
     async def save_settings(self, server: int, settings: ServerSettings) -> None:
-        """Keep what the server chose."""
+        """Keep what the server chose. Without `gap_notes`, its gaps are deleted."""
+        ...
+
+    async def count(self, counts: Mapping[Tally, int]) -> None:
+        """Add to numbers; all of them or none.
+
+        Where a connection breaks while it is told to commit, they may be lost: rather that than twice.
+        """
+        ...
+
+    async def counts(self, server: int, since: date) -> dict[Tally, int]:
+        """The numbers of a server that are above 0, from the week of that day on."""
+        ...
+
+    async def note_gaps(self, notes: Sequence[GapNote]) -> None:
+        """Keep questions without an answer of those servers that have `gap_notes`, at most `GAPS` of each.
+
+        Those alike are one gap, with the wording that came last. Raises StoreError for text that no database
+        keeps.
+        """
+        ...
+
+    async def gaps(self, server: int, today: date) -> tuple[Gap, ...]:
+        """The gaps of a server that were asked in the last `GAP_DAYS` days, most often asked first."""
+        ...
+
+    async def remove_gap(self, server: int, gap_id: str) -> None:
+        """Delete a gap of the server, if it is there."""
+        ...
+
+    async def expire(self, today: date) -> None:
+        """Delete what is too old, of every server: gaps (`GAP_DAYS`) and numbers (`TALLY_WEEKS`)."""
         ...
 
     async def forget(self, server: int) -> None:
-        """Delete every article and the settings of a server.
+        """Delete every article, the settings, the numbers and the gaps of a server.
 
         Its revision number alone stays and moves on: a process that still holds the articles in memory
         sees by it that they are gone, even after the server has come back with others.

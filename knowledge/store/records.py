@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -99,9 +99,79 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """What a server chose. `librarian_role` may add and remove articles, besides Manage Server."""
+    """What a server chose.
+
+    `librarian_role` may add and remove articles, besides Manage Server. With `home_articles` its questions
+    see the home library's articles too. With `private` an answer is for the asker alone, unless they say
+    otherwise. `gap_notes` lets questions without an answer be kept. `language` is a locale of Discord's;
+    None: each person's own.
+    """
 
     librarian_role: int | None = None
+    home_articles: bool = True
+    private: bool = False
+    gap_notes: bool = False
+    language: str | None = None
+
+
+class Counted(StrEnum):
+    """What is counted of questions: how each came out, and what people said of the answers."""
+
+    ANSWERED = "answered"
+    CLOSEST = "closest"
+    NOT_FOUND = "not_found"
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+
+
+TALLY_WEEKS: Final = 53
+"""How long numbers are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a number is of. `week` is a Monday; `article_id` is "" where no article was shown."""
+
+    server: int
+    week: date
+    article_id: str
+    counted: Counted
+
+
+def week_of(day: date) -> date:
+    """The Monday of its ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
+GAP_DAYS: Final = 90
+"""How long a question without an answer is kept after it was last asked."""
+
+GAPS: Final = 300
+"""How many of them are kept for a server."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapNote:
+    """That a question found no answer, on a day. `key` is the same for questions that are alike."""
+
+    server: int
+    key: str
+    question: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question without an answer, as it was last worded, and how often ones like it were asked.
+
+    Nothing of who asked. `id` is 16 hex digits.
+    """
+
+    id: str
+    question: str
+    count: int
+    first: date
+    last: date
 
 
 class StoreError(Exception):

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.store.locking import lock, save_revision
 from knowledge.store.records import StoredArticle, UnknownArticleError
 from knowledge.store.rows import stored_of
-from knowledge.store.schema import articles, libraries, servers
+from knowledge.store.schema import articles, gaps, libraries, servers, tallies
 
 
 async def remove(
@@ -34,4 +34,7 @@ async def forget(connection: AsyncConnection, server: int) -> None:
         update(libraries).where(libraries.c.id == server).values(revision=libraries.c.revision + 1)
     )
     await connection.execute(delete(articles).where(articles.c.library == server))
+    # Before the gaps: who is about to note one waits here, and then finds that it is not wanted.
     await connection.execute(delete(servers).where(servers.c.id == server))
+    await connection.execute(delete(gaps).where(gaps.c.server == server))
+    await connection.execute(delete(tallies).where(tallies.c.server == server))

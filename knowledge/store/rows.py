@@ -49,7 +49,7 @@ def prepare(article: Article, origin: Origin) -> Prepared:
         ("name of the origin", origin.name),
         ("digest of the origin", origin.digest),
     ):
-        _check(name, value)
+        check_storable(f"article's {name}", value)
     in_directory = origin.kind is OriginKind.DIRECTORY and origin.name
     return Prepared(
         article=article,
@@ -141,6 +141,18 @@ def decode_paragraphs(encoded: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+def check_storable(name: str, value: str | None) -> None:
+    """Raise StoreError, which calls the text by that name, for text that no database keeps."""
+    if value is None or (value.isascii() and "\0" not in value):
+        return
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise StoreError(f"The {name} has half a surrogate pair in it, which cannot be kept.") from None
+    if "\0" in value:
+        raise StoreError(f"The {name} has a NUL character in it, which cannot be kept.")
+
+
 def _encoded(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     for before, paragraph in pairwise((Paragraph(0, 0), *paragraphs)):
         kind = "" if paragraph.kind is Kind.TEXT else f":{paragraph.kind.value}"
@@ -153,16 +165,3 @@ def _origin_of(row: RowMapping) -> Origin:
 
 def _digest(text: str) -> bytes:
     return sha256(text.encode()).digest()
-
-
-def _check(name: str, value: str | None) -> None:
-    if value is None or (value.isascii() and "\0" not in value):
-        return
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise StoreError(
-            f"The article's {name} has half a surrogate pair in it, which cannot be kept."
-        ) from None
-    if "\0" in value:
-        raise StoreError(f"The article's {name} has a NUL character in it, which cannot be kept.")

@@ -5,7 +5,9 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -16,10 +18,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest migration. Numbers of equal length, so that a database's can be told older or newer."""
 
 VERSION_TABLE: Final = "verbatim_version"
@@ -93,4 +97,33 @@ servers: Final = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("librarian_role", BigInteger),
+    Column("home_articles", Boolean, nullable=False, server_default=true()),
+    Column("private", Boolean, nullable=False, server_default=false()),
+    Column("gap_notes", Boolean, nullable=False, server_default=false()),
+    Column("language", Text),
 )
+
+tallies: Final = Table(
+    "tallies",
+    metadata,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", Date, primary_key=True),
+    Column("article_id", Text, primary_key=True),
+    Column("counted", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+"""Numbers only. An article that is gone still has its own, so nothing here refers to `articles`."""
+
+gaps: Final = Table(
+    "gaps",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("server", BigInteger, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+)
+"""Only of servers that have `gap_notes`. The id is made of the server and of what alike questions share."""
+
+Index("gaps_server", gaps.c.server)

@@ -1,25 +1,29 @@
 """The store in a database."""
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.article import Article
-from knowledge.store import choosing, putting, reading, removing
+from knowledge.store import choosing, counting, gaps, putting, reading, removing
 from knowledge.store.database import Database
 from knowledge.store.records import (
+    Gap,
+    GapNote,
     Manifest,
     Origin,
     Put,
     ServerSettings,
     StoredArticle,
     StoreError,
+    Tally,
     Versions,
 )
-from knowledge.store.rows import prepare
+from knowledge.store.rows import check_storable, prepare
 
 _BATCH: Final = 200
 """Articles to one statement. The longest articles of that many still come within a command's time."""
@@ -90,6 +94,53 @@ class SqlStore:
 
         async def work(connection: AsyncConnection, _: None) -> None:
             await choosing.save_settings(connection, _id(server), settings)
+
+        await self._database.write(work)
+
+    async def count(self, counts: Mapping[Tally, int]) -> None:
+        """Adding is not to be done twice, so what may have been committed is not tried again."""
+
+        async def work(connection: AsyncConnection, in_doubt: bool | None) -> bool:
+            if in_doubt is None:
+                await counting.count(connection, counts)
+            return True
+
+        await self._database.write(work)
+
+    async def counts(self, server: int, since: date) -> dict[Tally, int]:
+        """One statement."""
+        return await self._database.read(partial(counting.counts, server=_id(server), since=since))
+
+    async def note_gaps(self, notes: Sequence[GapNote]) -> None:
+        """As count."""
+        for note in notes:
+            check_storable("question", note.question)
+
+        async def work(connection: AsyncConnection, in_doubt: bool | None) -> bool:
+            if in_doubt is None:
+                await gaps.note(connection, notes)
+            return True
+
+        await self._database.write(work)
+
+    async def gaps(self, server: int, today: date) -> tuple[Gap, ...]:
+        """One statement."""
+        return await self._database.read(partial(gaps.noted, server=_id(server), today=today))
+
+    async def remove_gap(self, server: int, gap_id: str) -> None:
+        """Whoever comes second finds nothing to do."""
+
+        async def work(connection: AsyncConnection, _: None) -> None:
+            await gaps.remove(connection, _id(server), gap_id)
+
+        await self._database.write(work)
+
+    async def expire(self, today: date) -> None:
+        """Both in one transaction."""
+
+        async def work(connection: AsyncConnection, _: None) -> None:
+            await counting.expire(connection, today)
+            await gaps.expire(connection, today)
 
         await self._database.write(work)
 

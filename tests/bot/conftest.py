@@ -1,13 +1,21 @@
 """The real client in a simulated Discord, with the bundled article and an empty database."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.cooldown import Cooldown
 from bot.simulation import Simulation, simulation
 from knowledge.library import Library
 from knowledge.store import open_store
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test asks more in a moment than a person may."""
+    monkeypatch.setattr("bot.client.Cooldown", partial(Cooldown, questions=10_000))
 
 
 @pytest.fixture

@@ -118,10 +118,10 @@ class Scripted(Library):
         super().__init__()
         self._answerer_of_all = _Scripted(Article("scripted", title, text, (Paragraph(0, len(text)),)), error)
 
-    async def answerer(self, server: int = HOME) -> Answerer:
+    async def answerer(self, server: int = HOME, *, home: bool = True) -> Answerer:
         return self._answerer_of_all
 
-    def in_memory(self, server: int = HOME) -> Answerer:
+    def in_memory(self, server: int = HOME, *, home: bool = True) -> Answerer:
         return self._answerer_of_all
 
 

@@ -66,5 +66,5 @@ def labels(result: InteractionResult) -> list[str]:
         button["label"]
         for row in message_of(result).components
         for button in row["components"]
-        if not button.get("disabled")
+        if "label" in button and not button.get("disabled")
     ]

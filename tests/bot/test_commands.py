@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import discord
+
 from bot.simulation import Simulation
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
@@ -20,7 +22,10 @@ def _parts(command: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[
 async def test_every_command_and_option_has_a_name_and_a_description_that_discord_takes(
     world: Simulation,
 ) -> None:
-    commands = [command.to_dict(world.client.tree) for command in world.client.tree.get_commands()]
+    commands = [
+        command.to_dict(world.client.tree)
+        for command in world.client.tree.get_commands(type=discord.AppCommandType.chat_input)
+    ]
     parts = dict(part for command in commands for part in _parts(command))
     assert {"ask", "articles list", "articles add", "articles add file10"} <= parts.keys()
     for path, part in parts.items():
@@ -32,6 +37,12 @@ async def test_every_command_and_option_has_a_name_and_a_description_that_discor
     for command in commands:
         texts = [len(part["name"]) + len(part["description"]) for _, part in _parts(command)]
         assert sum(texts) <= 8000
+
+
+async def test_every_menu_has_a_name_that_discord_takes(world: Simulation) -> None:
+    menus = world.client.tree.get_commands(type=discord.AppCommandType.message)
+    assert [menu.name for menu in menus] == ["Find the answer"]
+    assert all(0 < len(menu.name) <= 32 for menu in menus)
 
 
 async def test_everybody_sees_the_commands_that_a_role_may_use(world: Simulation) -> None:

@@ -51,7 +51,7 @@ async def test_a_look_up_that_takes_long_is_given_up(
 
     monkeypatch.setattr(discord.Guild, "fetch_member", fetch_member)
     assert not await world.client.membership.has(SERVER, world.bob.id)
-    assert "the look-up of a member: TimeoutError" in caplog.text
+    assert 'where="the look-up of a member" kind=TimeoutError' in caplog.text
 
 
 async def test_with_some_of_the_shards_the_only_server_here_may_not_be_the_bots_only_one(

@@ -140,7 +140,8 @@ async def test_a_channel_where_the_bot_may_not_write_is_logged(
         )
         await world.alice.send(channel, f"@Verbatim {USERS}")
         assert len(channel.history()) == 1
-    assert "could not be told: Forbidden (HTTP 403" in caplog.text
+    assert "error not told" in caplog.text
+    assert "kind=Forbidden http=403" in caplog.text
     assert "MIUI" not in caplog.text
 
 

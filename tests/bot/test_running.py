@@ -123,7 +123,10 @@ def test_discords_own_log_never_shows_whole_messages() -> None:
 
 @pytest.mark.parametrize(
     ("sent", "said"),
-    [(True, "sent to Discord: /ask, /articles"), (False, "nothing to do, .*: /ask, /articles")],
+    [
+        (True, "sent to Discord: /ask, /articles.*, Find the answer"),
+        (False, "nothing to do, .*: /ask, /articles.*, Find the answer"),
+    ],
 )
 def test_sync_says_what_it_did(monkeypatch: pytest.MonkeyPatch, sent: bool, said: str) -> None:
     async def login(self: VerbatimClient, token: str) -> None:

@@ -34,10 +34,12 @@ async def test_a_restart_of_the_bot_sends_nothing(world: Simulation) -> None:
     ("change", "differs"),
     [
         (lambda ask: ask.update(version="2", nsfw=False, name_localizations=None), False),
-        (lambda ask: ask.update(contexts=[1, 0], dm_permission=False), False),
+        (lambda ask: ask.update(contexts=[2, 0, 1], dm_permission=False), False),
         (lambda ask: ask["options"][1].update(required=False, min_length=None), False),
         (lambda ask: ask.update(description="Something else"), True),
+        (lambda ask: ask.update(integration_types=[1, 0]), False),
         (lambda ask: ask.update(contexts=[0]), True),
+        (lambda ask: ask.update(integration_types=[0]), True),
         (lambda ask: ask.update(nsfw=True), True),
         (lambda ask: ask.update(default_member_permissions="8"), True),
         (lambda ask: ask.update(name_localizations={"de": "frage"}), True),
@@ -56,6 +58,7 @@ async def test_what_the_bot_decides_counts_and_what_discord_adds_does_not(
         known = [command.to_dict(client.tree) for command in client.tree.get_commands()]
         for number, command in enumerate(known):
             command["id"] = str(number)
+            command.setdefault("description", "")
         change(next(command for command in known if command["name"] == "ask"))
         return known
 

@@ -6,7 +6,7 @@ import json
 import re
 import tracemalloc
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import accumulate
 from pathlib import Path
 
@@ -18,7 +18,18 @@ from knowledge.article import Article, Kind, Paragraph
 from knowledge.exchange import ExchangeError, Imported, check, export_libraries, import_libraries
 from knowledge.exchange_lines import ArticleLine, read_line, write_line
 from knowledge.reader import read_text
-from knowledge.store import HOME, Origin, OriginKind, ServerSettings, Store, StoredArticle, open_store
+from knowledge.store import (
+    HOME,
+    Counted,
+    GapNote,
+    Origin,
+    OriginKind,
+    ServerSettings,
+    Store,
+    StoredArticle,
+    Tally,
+    open_store,
+)
 
 LEEDS, YORK = 1 << 40, (1 << 62) + 1
 
@@ -61,11 +72,31 @@ async def imported(store: Store, file: bytes, into: int | None = None) -> Import
 
 
 async def test_what_a_server_chose_comes_along_without_any_article(store: Store, tmp_path: Path) -> None:
+    chosen = ServerSettings(9, home_articles=False, private=True, gap_notes=True, language="zh-CN")
     async with open_store(f"sqlite:///{tmp_path / 'first.sqlite3'}") as first:
-        await first.save_settings(LEEDS, ServerSettings(librarian_role=9))
+        await first.save_settings(LEEDS, chosen)
         file = await exported(first)
     assert await imported(store, file) == Imported(0, 0, 0, 1, ())
+    assert await store.settings(LEEDS) == chosen
+
+
+async def test_a_file_of_the_first_version_leaves_what_it_does_not_know_as_it_is_by_default(
+    store: Store,
+) -> None:
+    line = b'{"kind": "server", "server": "%d", "librarian_role": "9"}\n' % LEEDS
+    last = b'{"kind": "end", "servers": 1, "articles": 0}\n'
+    assert await imported(store, HEADER.replace(b"2}", b"1}") + line + last) == Imported(0, 0, 0, 1, ())
     assert await store.settings(LEEDS) == ServerSettings(librarian_role=9)
+
+
+async def test_numbers_and_questions_of_a_server_stay_where_they_are(store: Store) -> None:
+    await store.save_settings(LEEDS, ServerSettings(gap_notes=True))
+    await store.note_gaps([GapNote(LEEDS, "key", "Where is Vell?", date(2026, 8, 5))])
+    await store.count({Tally(LEEDS, date(2026, 8, 3), "abc", Counted.ANSWERED): 1})
+    file = await exported(store)
+    assert len(file.splitlines()) == 3
+    assert b"Vell" not in file
+    assert b"abc" not in file
 
 
 async def test_a_library_comes_back_the_same_from_any_database(store: Store, tmp_path: Path) -> None:
@@ -152,7 +183,7 @@ def end(articles: int) -> bytes:
     return b'{"kind": "end", "servers": 0, "articles": %d}\n' % articles
 
 
-HEADER = b'{"kind": "header", "format": "verbatim-articles", "version": 1}\n'
+HEADER = b'{"kind": "header", "format": "verbatim-articles", "version": 2}\n'
 TEA = article("Tea", id="0123456789ab")
 LINE = line_of(TEA)
 
@@ -163,7 +194,10 @@ LINE = line_of(TEA)
         (b"", "line 1: this file holds no exported articles"),
         (b"%PDF-1.7\n\x00\xff", "line 1: this file holds no exported articles"),
         (LINE, "line 1: this file holds no exported articles"),
-        (HEADER.replace(b"1}", b"2}") + end(0), "the file is of version 2, but only version 1 is known here"),
+        (
+            HEADER.replace(b"2}", b"3}") + end(0),
+            "the file is of version 3, but only versions 1 and 2 are known here",
+        ),
         (HEADER + LINE[:-20], "line 2: the file was cut short here"),
         (HEADER + LINE, "the file was cut short: its last line, which counts the others, is not there"),
         (HEADER + end(1), "line 2: it counts other lines than there are"),

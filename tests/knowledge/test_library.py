@@ -89,6 +89,37 @@ async def test_a_home_article_is_for_everybody_and_goes_for_everybody(library: L
         assert "oolong" in (await library.answerer(server)).ask(OOLONG).missing
 
 
+async def test_without_home_articles_a_server_sees_its_own_alone(library: Library) -> None:
+    article = (await library.put(HERE, tea(), PASTE)).stored.article
+    both = await library.answerer(HERE)
+    alone = await library.answerer(HERE, home=False)
+    assert alone.articles == (article,)
+    assert quoted(alone) == quoted(both) == "A pot of oolong steeps for four minutes."
+    assert {"Xiaomi", "Xpeng"} <= set(alone.ask("how much did Xiaomi invest in Xpeng?").missing)
+    assert await library.answerer(HERE) is both
+    assert await library.answerer(HERE, home=False) is alone
+    assert (library.in_memory(HERE), library.in_memory(HERE, home=False)) == (both, alone)
+    await library.remove(HERE, article.id)
+    assert (await library.answerer(HERE, home=False)).articles == ()
+
+
+async def test_without_any_article_nothing_is_found(library: Library) -> None:
+    empty = await library.answerer(HERE, home=False)
+    answer = empty.ask(OOLONG)
+    assert (answer.outcome, answer.quotes) == (Outcome.NOT_FOUND, ())
+    assert await library.answerer(THERE, home=False) is empty
+    assert library.in_memory(HERE, home=False) is empty
+    assert (await library.answerer(HERE)).articles == bundled_articles()
+
+
+async def test_home_articles_come_and_go_without_a_server_that_does_not_see_them(library: Library) -> None:
+    await library.put(HERE, tea(), PASTE)
+    alone = await library.answerer(HERE, home=False)
+    await library.put(HOME, tea(word="sencha"), PASTE)
+    await library.answerer()
+    assert (await library.answerer(HERE, home=False)).articles == alone.articles
+
+
 async def test_a_removed_article_is_gone_until_it_is_restored(library: Library) -> None:
     put = await library.put(HERE, tea(), PASTE)
     await library.put(HERE, tea(word="sencha"), PASTE)

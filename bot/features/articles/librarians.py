@@ -1,6 +1,5 @@
 """Naming the role whose members may change a server's articles."""
 
-from dataclasses import replace
 from typing import Final
 
 import discord
@@ -24,6 +23,12 @@ class RoleForEveryoneError(LibraryCommandError):
     """The role is @everyone, which all members have."""
 
 
+def check_role(role: discord.Role | None) -> None:
+    """Raise RoleForEveryoneError for a role that would let everybody change the articles."""
+    if role is not None and role.is_default():
+        raise RoleForEveryoneError(_EVERYONE)
+
+
 async def name_role(interaction: discord.Interaction[VerbatimClient], role: discord.Role | None) -> None:
     """Let the members of that role change the articles from now on, or no role's if it is None.
 
@@ -33,16 +38,9 @@ async def name_role(interaction: discord.Interaction[VerbatimClient], role: disc
         raise app_commands.NoPrivateMessage
     if not manages_server(interaction):
         raise NotAManagerError("Only people with the permission Manage Server may name the role.")
-    if role is not None and role.is_default():
-        raise RoleForEveryoneError(_EVERYONE)
+    check_role(role)
     await interaction.response.defer(ephemeral=True)
-    store = interaction.client.library.store
-    if store is None:
-        raise LibraryCommandError("Nothing can be kept here: this bot runs without a database.")
-    settings = await store.settings(interaction.guild_id)
-    await store.save_settings(
-        interaction.guild_id, replace(settings, librarian_role=None if role is None else role.id)
-    )
+    await interaction.client.chosen.change(interaction.guild_id, librarian_role=role and role.id)
     told = (
         _NO_ROLE
         if role is None

@@ -11,7 +11,7 @@ from bot.choosing import article_named
 from bot.client import VerbatimClient
 from bot.errors import tell_interaction
 from bot.replies import Reply
-from bot.scope import Place, server_asked
+from bot.scope import Place, answerer_of, server_asked
 from knowledge.store import HOME, Entry
 
 
@@ -39,8 +39,8 @@ class PageButton(
         """Turn the page, or tell the person why not."""
         try:
             await interaction.response.defer()
-            embed, view = await list_page(interaction.client, Place.of(interaction), self._page)
-            await interaction.edit_original_response(embed=embed, view=view)
+            turned = await list_page(interaction.client, Place.of(interaction), self._page)
+            await interaction.edit_original_response(embed=turned.embed, view=turned.view)
         except Exception as error:  # discord.py would log it, words and all, and tell nobody
             await tell_interaction(interaction, error)
 
@@ -53,7 +53,7 @@ async def list_page(client: VerbatimClient, place: Place, page: int = 0) -> Repl
     server = await server_asked(client, place)
     own = await _own(client, server)
     entries = list(own.values())
-    answerer = await client.library.answerer(server)
+    answerer = await answerer_of(client, server)
     home = [article for article in answerer.articles if article.id not in own]
     last = max(0, (len(entries) + len(home) - 1) // PAGE)
     page = min(page, last)
@@ -88,7 +88,7 @@ async def show_article(client: VerbatimClient, place: Place, named: str) -> Repl
     """
     server = await server_asked(client, place)
     own = await _own(client, server)
-    answerer = await client.library.answerer(server)
+    answerer = await answerer_of(client, server)
     article = article_named(named, answerer.articles)
     is_own = article.id in own
     entry = own.get(article.id) or (await _entries(client, HOME)).get(article.id)

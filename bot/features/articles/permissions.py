@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import LibraryCommandError
+from knowledge.store import StoreError
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -42,6 +43,15 @@ async def server_to_change(interaction: discord.Interaction["VerbatimClient"]) -
         "Only people with the permission Manage Server may do this, and those with the role that they chose"
         " with /articles role."
     )
+
+
+async def may_change(interaction: discord.Interaction["VerbatimClient"]) -> bool:
+    """Whether server_to_change would name a server; not where that cannot be found out."""
+    try:
+        await server_to_change(interaction)
+    except (app_commands.NoPrivateMessage, NotALibrarianError, StoreError, TimeoutError):
+        return False
+    return True
 
 
 async def _has_named_role(interaction: discord.Interaction["VerbatimClient"], server: int) -> bool:

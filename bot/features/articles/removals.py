@@ -78,6 +78,14 @@ class Removals:
         """Let a removal that was taken be found again: what was tried with it failed."""
         self._put(token, self._clock() + LIFETIME, removal)
 
+    def forget(self, user: int) -> int:
+        """Forget what that person may remove, or has removed and could put back; how many there were."""
+        self._drop_the_old()
+        theirs = [token for token, (_, removal) in self._kept.items() if removal.user == user]
+        for token in theirs:
+            self._pop(token)
+        return len(theirs)
+
     def _put(self, token: str, until: float, removal: Removal) -> None:
         self._kept[token] = (until, removal)
         self._characters += _size(removal)

@@ -69,7 +69,7 @@ async def test_an_edit_that_discord_refuses_stops_nothing(caplog: pytest.LogCapt
             throttled.changed()
             await _turns()
     assert shown == [0, 1]
-    assert "a message about progress: DiscordServerError (HTTP 500" in caplog.text
+    assert 'where="a message about progress" kind=DiscordServerError http=500' in caplog.text
     assert "secret" not in caplog.text
 
 

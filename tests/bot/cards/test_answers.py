@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.answers import answer_card, hint_card
+from bot.cards.answers import OTHER, answer_card, hint_card
 from bot.cards.limits import width
 from bot.cards.markdown import escape, unescape
 from bot.small_talk import HELLO
@@ -65,7 +65,8 @@ def test_a_question_that_others_did_not_see_stands_above_on_one_line() -> None:
 def test_another_passage_can_be_shown() -> None:
     other = Quote(_ARTICLE, 0, 4, Span(0, 4), None, 0, 0.1)
     card = answer_card(Answer("?", Outcome.ANSWERED, 0.9, (_QUOTE, other), ()), index=1)
-    assert card.description == "> **One.**"
+    assert card.description == f"{OTHER}\n> **One.**"
+    assert card.footer.text == "Paragraph 1 of 2 · word for word · passage 2 of 2"
 
 
 def test_a_hint_names_the_first_articles() -> None:

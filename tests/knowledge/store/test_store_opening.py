@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from knowledge.store import Change, StoreError, StoreUnavailableError, open_store
+from knowledge.store import Change, ServerSettings, StoreError, StoreUnavailableError, open_store
 from knowledge.store.addresses import address_of
 from knowledge.store.engine import engines_for
 from knowledge.store.schema import HEAD, VERSION_TABLE, metadata
@@ -65,6 +65,22 @@ async def test_a_database_of_a_newer_version_is_left_alone(store_url: str) -> No
         await connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '{HEAD}'"))
     await engines.dispose()
     async with open_store(store_url) as store:
+        assert await bodies(store, SERVER) == ["Town number 1 has streets."]
+
+
+async def test_what_a_server_chose_before_a_migration_is_kept(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("knowledge.store.migrating.HEAD", "0001")
+        async with open_store(store_url) as store:
+            await put_numbered(store, SERVER, 1)
+    engines = engines_for(address_of(store_url))
+    async with engines.writer.begin() as connection:
+        await connection.execute(text(f"INSERT INTO servers (id, librarian_role) VALUES ({SERVER}, 5)"))
+    await engines.dispose()
+    async with open_store(store_url) as store:
+        assert await store.settings(SERVER) == ServerSettings(librarian_role=5)
         assert await bodies(store, SERVER) == ["Town number 1 has streets."]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from typing import Any
 
 import pytest
 
@@ -130,9 +131,9 @@ async def test_while_the_articles_are_loaded_the_answer_is_promised(
 ) -> None:
     load = library.answerer
 
-    async def slowly(server: int) -> Answerer:
+    async def slowly(server: int, **options: Any) -> Answerer:
         await asyncio.sleep(0.05)
-        return await load(server)
+        return await load(server, **options)
 
     monkeypatch.setattr(replies, "PATIENCE", 0.0)
     monkeypatch.setattr(library, "answerer", slowly)

@@ -1,0 +1,73 @@
+"""What a person sees who asks for help: what to ask and how, and what else there is, as an embed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+
+from bot.cards.answers import COLOUR, NO_ARTICLES
+from bot.cards.limits import fitted
+from bot.cards.lines import joined, one_line
+from bot.cards.markdown import escape
+
+TITLE: Final = "What you can ask me"
+ABOUT: Final = (
+    "I answer questions about articles with the passage that says it, word for word. I make nothing up:"
+    " what the articles do not say, I do not answer."
+)
+HOW: Final = (
+    "**How to ask**\n"
+    "- `/ask`, and your question in your own words; `article:` asks one article, `private:` shows the"
+    " answer to you alone\n"
+    "- mention me in a message, or mention me in a reply to somebody else's question\n"
+    "- write me a direct message\n"
+    "- press a message for longer or right-click it, then Apps, then Find the answer"
+)
+HOW_ELSEWHERE: Final = (
+    "**How to ask**\n"
+    "- `/ask`, and your question in your own words; `article:` asks one article, `private:` shows the"
+    " answer to you alone\n"
+    "- press a message for longer or right-click it, then Apps, then Find the answer\n"
+    "- write me a direct message"
+)
+FOLLOW_UPS: Final = "You can ask on: “And in which year?” is understood for 15 minutes."
+TRY: Final = "**These articles answer, for example**"
+MORE: Final = (
+    "**More**\n"
+    "- `/articles list` and `/articles show`: what can be asked here\n"
+    "- `/privacy show`: what I keep"
+)
+MORE_ELSEWHERE: Final = "**More**\n- `/privacy show`: what I keep"
+FOR_LIBRARIANS: Final = (
+    "**For you, who may change this server's articles**\n"
+    "- `/articles add`, `/articles paste`, `/articles remove`\n"
+    "- `/gaps`: questions that found no answer, if this server keeps them\n"
+    "- `/stats`: how much is asked, and answered"
+)
+FOR_MANAGERS: Final = "- `/settings`: home articles, private answers, the role of helpers, gap notes"
+
+_QUESTION: Final = 120
+
+
+def help_card(
+    questions: Sequence[str],
+    *,
+    has_articles: bool = True,
+    elsewhere: bool = False,
+    librarian: bool = False,
+    manager: bool = False,
+) -> discord.Embed:
+    """What to ask, with these questions, and how.
+
+    `elsewhere` is where the bot is somebody's personal app only. A `librarian` may change the articles, a
+    `manager` the settings too.
+    """
+    asked = [f"- {fitted(line, _QUESTION, escape)}" for line in map(one_line, questions) if line]
+    parts = [
+        ABOUT if has_articles else f"{ABOUT}\n{NO_ARTICLES}",
+        joined(TRY, *asked) if asked else "",
+        joined(HOW_ELSEWHERE if elsewhere else HOW, FOLLOW_UPS),
+        MORE_ELSEWHERE if elsewhere else MORE,
+        joined(FOR_LIBRARIANS, FOR_MANAGERS if manager else "") if librarian else "",
+    ]
+    return discord.Embed(colour=COLOUR, title=TITLE, description="\n\n".join(filter(None, parts)))

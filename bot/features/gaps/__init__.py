@@ -1,0 +1,1 @@
+"""`/gaps`: questions that found no answer, of servers that keep them."""

@@ -1,0 +1,49 @@
+"""The message that somebody points at by mentioning the bot without a word of their own."""
+
+import re
+from typing import Final
+
+import discord
+
+from bot.features.channels import permissions_at
+from knowledge.text import tokens
+
+_MENTIONS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
+"""Mentions and custom emoji as Discord writes them."""
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether there is no word in a message besides mentions."""
+    return next(iter(tokens(_MENTIONS.sub(" ", text))), None) is None
+
+
+async def replied_to(message: discord.Message, me: discord.abc.Snowflake) -> discord.Message | None:
+    """What it replies to, or else what its thread was begun from; None where that says nothing.
+
+    Without the intent for message content, Discord shows `me`, the bot, what others wrote only where they
+    mention it, answer it, or write to it alone: the rest is as good as empty. No error comes of that, nor of
+    a message that is gone or that the bot may not read. The bot's own messages ask nothing.
+    """
+    try:
+        other = await _other(message)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    if other is None or other.author.id == me.id or asks_nothing(other.content):
+        return None
+    return other
+
+
+async def _other(message: discord.Message) -> discord.Message | None:
+    channel, reference = message.channel, message.reference
+    if reference is not None and isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    if not permissions_at(message).read_message_history:
+        return None
+    if reference is not None:
+        wanted = reference.message_id
+        return None if wanted is None else await channel.fetch_message(wanted)
+    if not isinstance(channel, discord.Thread):
+        return None
+    # The thread has the id of the message; in a forum that is its first, elsewhere it stands in the parent.
+    where = channel.parent if isinstance(channel.parent, discord.TextChannel) else channel
+    return await where.fetch_message(channel.id)
