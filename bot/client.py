@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.acknowledging import forgive_lost_answers
 from bot.busy import Queue
 from bot.chosen import Chosen
 from bot.cooldown import Cooldown
@@ -21,6 +22,7 @@ from bot.features.following import Following
 from bot.logs import log_event
 from bot.membership import Membership
 from bot.settings import Settings
+from bot.stopping import finish
 from bot.sync import sync_if_changed
 from knowledge.conversation import Conversations
 from knowledge.library import Library
@@ -40,6 +42,9 @@ FEATURES: Final = (
 
 ADDED_AT_A_TIME: Final = 8
 """Articles that may be in the making at once, for whichever servers: each may be a large file in memory."""
+
+GRACE: Final = 5.0
+"""Seconds in which questions are still answered after the bot was told to stop; containers give it ten."""
 
 log = logging.getLogger(__name__)
 
@@ -101,11 +106,21 @@ class VerbatimClient(commands.AutoShardedBot):
             except discord.HTTPException as error:
                 log_error(error, "the sync of commands")
 
+    async def start(self, token: str, *, reconnect: bool = True) -> None:
+        """Log in and answer until told to stop."""
+        forgive_lost_answers()
+        await super().start(token, reconnect=reconnect)
+
     async def close(self) -> None:
-        """Leave Discord, and the questions that nobody has begun to answer."""
-        await super().close()
-        self.queue.close()
-        await self.counts.close()
+        """Hear of nothing more, answer what was asked, for GRACE seconds at most, and leave Discord."""
+        try:
+            for shard in self.shards.values():
+                await shard.disconnect()
+            await finish(GRACE)
+        finally:
+            await super().close()
+            self.queue.close()
+            await self.counts.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no prefix commands; bot.features.messages listens."""

@@ -153,7 +153,10 @@ async def tell_interaction(interaction: discord.Interaction, error: Exception) -
     """Tell the person who used a command or a button, privately."""
 
     async def say(text: str) -> None:
-        if interaction.response.is_done():
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            # Of two edits, sent because Discord's answer to the first got lost, nobody sees but one.
+            await interaction.edit_original_response(content=text, embeds=[], view=None)
+        elif interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)

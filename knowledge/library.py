@@ -17,6 +17,7 @@ from knowledge.collection import Collection
 from knowledge.directory import Synced, sync_directory
 from knowledge.ingest.documents import Document
 from knowledge.prepared import PreparedPassages
+from knowledge.revisions import Revisions
 from knowledge.shelf import Shelf
 from knowledge.store.interface import Store
 from knowledge.store.records import (
@@ -87,6 +88,7 @@ class Library:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.store = store
+        self._revisions = Revisions(store) if store else None
         self.max_articles = max_articles
         self.fetch = fetch or _fetch
         self._directory = directory
@@ -124,7 +126,7 @@ class Library:
     async def _looked_up(self, server: int, with_home: bool) -> tuple[_Loaded, _Loaded]:
         """The home library, or an empty one, and the server's own, as they are in the store."""
         wanted = (HOME,) if server == HOME else (HOME, server)
-        revisions = await self.store.revisions(wanted) if self.store else {}
+        revisions = await self._revisions.of(wanted) if self._revisions else {}
         home = await self._current(HOME, revisions.get(HOME, 0)) if with_home else _EMPTY
         return home, _EMPTY if server == HOME else await self._current(server, revisions.get(server, 0))
 

@@ -35,7 +35,7 @@ class Asking(commands.Cog):
         """Ask the articles and get the passage that answers, word for word."""
         place = Place.of(interaction)
         private = only_in_private(interaction) or await self.client.chosen.private(place.home, private)
-        reply = reply_to(question, self.client, place, article=article, show_question=not private)
+        reply = reply_to(question, self.client, place, article=article, show_question=True)
         await respond(interaction, reply, private=private)
 
     @ask.autocomplete("article")

@@ -1,20 +1,15 @@
 """The message that somebody points at by mentioning the bot without a word of their own."""
 
-import re
-from typing import Final
-
 import discord
 
+from bot.asked import written
 from bot.features.channels import permissions_at
 from knowledge.text import tokens
-
-_MENTIONS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
-"""Mentions and custom emoji as Discord writes them."""
 
 
 def asks_nothing(text: str) -> bool:
     """Whether there is no word in a message besides mentions."""
-    return next(iter(tokens(_MENTIONS.sub(" ", text))), None) is None
+    return next(tokens(written(text)), None) is None
 
 
 async def replied_to(message: discord.Message, me: discord.abc.Snowflake) -> discord.Message | None:

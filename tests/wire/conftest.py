@@ -13,15 +13,6 @@ from knowledge.store import open_store
 from tests.wire.connecting import connected, point_at
 from tests.wire.server import Discord
 
-WAITING = ("a command-a 502 although", "callback-a 502 although", "told_to_stop")
-"""Tests that wait for bot/acknowledging.py and bot/stopping.py."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if any(name in item.nodeid for name in WAITING):
-            item.add_marker(pytest.mark.xfail(reason="the bot does not do this yet", strict=False))
-
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
