@@ -38,7 +38,45 @@ async def add_tide_mill(world: Simulation) -> None:
     await world.alice.slash(world.channel, "articles add", file=(sample.name, sample.data))
 
 
-SCENES: Final = {"answer": ask_xpeng, "adding": add_tide_mill}
+async def ask_closest(world: Simulation) -> None:
+    """A question on the subject of the article that it does not answer."""
+    await world.alice.slash(world.channel, "ask", question="which engine will the Xiaomi car have?")
+
+
+async def ask_in_vain(world: Simulation) -> None:
+    """A question on something else."""
+    await world.alice.slash(world.channel, "ask", question="who is the president of Portugal?")
+
+
+async def choose_settings(world: Simulation) -> None:
+    """What a moderator chooses."""
+    await world.alice.slash(world.channel, "settings")
+
+
+async def count_questions(world: Simulation) -> None:
+    """The statistics after some questions that were asked elsewhere, and a vote."""
+    elsewhere = world.alice.guild.create_text_channel("elsewhere")
+    for question in (
+        "who said no to Apple?",
+        "how many active users does MIUI have?",
+        "which engine will the Xiaomi car have?",
+        "who is the president of Portugal?",
+        "how much did Xiaomi invest in Xpeng?",
+    ):
+        asked = await world.alice.slash(elsewhere, "ask", question=question)
+    assert asked.response is not None
+    await world.bob.click(asked.response.message, label="Helpful")
+    await world.alice.slash(world.channel, "stats")
+
+
+SCENES: Final = {
+    "answer": ask_xpeng,
+    "closest": ask_closest,
+    "not-found": ask_in_vain,
+    "adding": add_tide_mill,
+    "settings": choose_settings,
+    "statistics": count_questions,
+}
 
 
 async def main() -> None:

@@ -1,4 +1,4 @@
-"""What is counted of a server, as tables with small bars that fit 60 columns, in an embed."""
+"""What is counted of a server, as tables with small bars that fit 48 columns, in an embed."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,26 +10,31 @@ from bot.cards.answers import COLOUR
 from bot.cards.lines import joined, title_line
 from bot.stats import WEEKS, Stats
 
-COLUMNS: Final = 60
+COLUMNS: Final = 48
+"""Of a code block in an embed, before it has to be scrolled."""
+
 TITLE: Final = "What was asked here, and what came of it"
 NOTHING: Final = f"Nothing was asked here in the last {WEEKS} weeks."
-NOTE: Final = "Numbers only: nobody can tell who asked what. Weeks begin on Monday."
+NOTE: Final = "Numbers only: nobody can tell who asked what."
 TOTAL: Final = (
     "In the last {weeks} weeks: {asked} asked; {answered} answered, {closest} closest, {not_found} not found."
     " Found helpful: {helpful}; not helpful: {not_helpful}."
 )
 BY_WEEK: Final = "**By week**"
-HEADS: Final = ("week of", "asked", "answered", "closest", "not found")
-BARS: Final = "Each bar shows the answered as █, the closest as ▒, the not found as ·"
+HEADS: Final = ("week", "asked", "answered", "closest", "none")
+BARS: Final = (
+    "Weeks by their Monday. A bar shows the answered as █, the closest as ▒, the not found (none) as ·"
+)
 VOTES: Final = "**What people said of the answers, by week**"
-VOTE_HEADS: Final = ("week of", "helpful", "not helpful")
-VOTE_BARS: Final = "Each bar shows the helpful as █, the not helpful as ·"
-BY_ARTICLE: Final = "**The articles that were shown most**"
-OF_AN_ARTICLE: Final = "{answered} answered, {closest} closest, {helpful} helpful, {not_helpful} not"
+VOTE_HEADS: Final = ("week", "helpful", "not helpful")
+VOTE_BARS: Final = "A bar shows the helpful as █, the not helpful as ·"
+BY_ARTICLE: Final = "**The articles that were shown most** (+ helpful, − not helpful)"
+OF_AN_ARTICLE: Final = "{answered} answered, {closest} closest, +{helpful} −{not_helpful}"
 GONE: Final = "an article that was removed"
 
+_TITLE_COLUMNS: Final = 41
 _GAP: Final = "  "
-_BAR: Final = 11
+_BAR: Final = 8
 _SHORT_BAR: Final = 5
 _UNITS: Final = "kMGT"
 _INDENT: Final = "    "
@@ -61,7 +66,7 @@ def stats_card(stats: Stats, titles: Mapping[str, str]) -> discord.Embed:
 def _weeks(stats: Stats) -> list[str]:
     most = max(numbers.asked for _, numbers in stats.weeks)
     rows = [
-        (monday.isoformat(), *map(_number, (week.asked, week.answered, week.closest, week.not_found)))
+        (f"{monday:%m-%d}", *map(_number, (week.asked, week.answered, week.closest, week.not_found)))
         for monday, week in stats.weeks
     ]
     bars = [
@@ -74,7 +79,7 @@ def _weeks(stats: Stats) -> list[str]:
 def _votes(stats: Stats) -> list[str]:
     most = max(week.helpful + week.not_helpful for _, week in stats.weeks)
     rows = [
-        (monday.isoformat(), _number(week.helpful), _number(week.not_helpful)) for monday, week in stats.weeks
+        (f"{monday:%m-%d}", _number(week.helpful), _number(week.not_helpful)) for monday, week in stats.weeks
     ]
     bars = [_bar(most, (_FULL, week.helpful), (_NONE, week.not_helpful)) for _, week in stats.weeks]
     return _table(VOTE_HEADS, rows, bars)
@@ -85,7 +90,7 @@ def _articles(stats: Stats, titles: Mapping[str, str]) -> list[str]:
     most = max((numbers.asked for _, numbers in stats.articles), default=0)
     lines = []
     for place, (article_id, numbers) in enumerate(stats.articles, 1):
-        title = _fitting(title_line(titles.get(article_id, GONE)), COLUMNS - len(_INDENT))
+        title = _fitting(title_line(titles.get(article_id, GONE)), _TITLE_COLUMNS)
         bar = _bar(most, (_FULL, numbers.answered), (_HALF, numbers.closest), length=_SHORT_BAR)
         said = OF_AN_ARTICLE.format(
             answered=_number(numbers.answered, 3),

@@ -55,17 +55,17 @@ async def test_numbers_are_shown_by_week_and_by_article(room: Simulation) -> Non
         " Found helpful: 1; not helpful: 1."
     )
     weeks, votes, articles = _blocks(told)
-    assert weeks[0].split() == ["week", "of", "asked", "answered", "closest", "not", "found"]
+    assert weeks[0].split() == ["week", "asked", "answered", "closest", "none"]
     monday = week_of(datetime.now(UTC).date())
-    assert weeks[1].split()[:5] == [monday.isoformat(), "4", "3", "0", "1"]
-    assert weeks[2].split() == [(monday - timedelta(weeks=1)).isoformat(), "0", "0", "0", "0"]
+    assert weeks[1].split()[:5] == [f"{monday:%m-%d}", "4", "3", "0", "1"]
+    assert weeks[2].split() == [f"{monday - timedelta(weeks=1):%m-%d}", "0", "0", "0", "0"]
     assert len(weeks) == len(votes) == WEEKS + 1
-    assert votes[1].split()[:3] == [monday.isoformat(), "1", "1"]
+    assert votes[1].split()[:3] == [f"{monday:%m-%d}", "1", "1"]
     assert articles == [
         " 1. The lighthouse of Vell",
-        "    █████ 2 answered, 0 closest, 1 helpful, 0 not",
+        "    █████ 2 answered, 0 closest, +1 −0",
         " 2. The orchard at Senn",
-        "    ██    1 answered, 0 closest, 0 helpful, 1 not",
+        "    ██    1 answered, 0 closest, +0 −1",
     ]
 
 
@@ -130,7 +130,7 @@ def test_bars_are_as_long_as_the_numbers_say() -> None:
         Tally(1, weeks[2], "", Counted.NOT_FOUND): 1,
     }
     (by_week, _) = _blocks(stats_card(Stats.of(counts, TODAY), {}).description or "")
-    assert [re.sub(r"^[\w\s-]*", "", line) for line in by_week[1:4]] == ["████████▒▒·", "██████", "·"]
+    assert [re.sub(r"^[\w\s-]*", "", line) for line in by_week[1:4]] == ["█████▒▒·", "████", "·"]
 
 
 def test_large_numbers_are_shortened() -> None:
@@ -141,7 +141,7 @@ def test_large_numbers_are_shortened() -> None:
     }
     told = stats_card(Stats.of(counts, TODAY), {"a": "Bells"}).description or ""
     assert "22k asked; 9999 answered, 12k closest, 0 not found. Found helpful: 1.2M" in told
-    assert "10k answered, 12k closest, 1.2M helpful, 0 not" in told
+    assert "10k answered, 12k closest, +1.2M −0" in told
 
 
 tallies = st.builds(
