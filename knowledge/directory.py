@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,14 @@ from typing import Final
 from knowledge.ingest.documents import Document, IngestError, TooLargeError
 from knowledge.ingest.limits import FILE_BYTES
 from knowledge.store.interface import Store
-from knowledge.store.records import HOME, Change, DuplicateArticleError, Origin, OriginKind
+from knowledge.store.records import (
+    HOME,
+    Change,
+    DuplicateArticleError,
+    Origin,
+    OriginKind,
+    UnknownArticleError,
+)
 
 ENDINGS: Final = frozenset(
     (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub")
@@ -47,7 +55,8 @@ async def sync_directory(
     # First, for the name or the text of what is gone may belong to a file that is new.
     gone = [name for name in known if name not in files]
     for name in gone:
-        await store.remove(HOME, known[name].id)
+        with suppress(UnknownArticleError):  # another process that starts now may be quicker
+            await store.remove(HOME, known[name].id)
     added, updated, failed = [], [], []
     seen: set[str] = set()
     for done, (name, path) in enumerate(files.items()):

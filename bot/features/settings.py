@@ -18,6 +18,7 @@ from bot.client import VerbatimClient
 from bot.errors import tell_interaction
 from bot.features.articles.librarians import NotAManagerError, check_role
 from bot.features.articles.permissions import manages_server
+from bot.lasting import LastingButton
 from bot.replies import Reply, respond
 from knowledge.store import ServerSettings
 
@@ -35,7 +36,7 @@ _DANGEROUS: Final = "notes:delete"
 
 
 class SettingsButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    LastingButton,
     template=r"settings:(?P<act>(?:home|private|notes):(?:on|off)|notes:delete|show)",
 ):
     """Chooses something, asks whether it is really meant, or shows the panel as it is now."""
@@ -51,21 +52,15 @@ class SettingsButton(
         self._act = act
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "SettingsButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "SettingsButton":
+        """The button, by what its custom id says."""
         return cls(match["act"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it and show the panel, or tell the person why not."""
-        await _shown(interaction, self._pressed)
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Do it and show the panel."""
+        await _shown(interaction, self._chosen)
 
-    async def _pressed(self, client: VerbatimClient, server: int) -> Reply:
+    async def _chosen(self, client: VerbatimClient, server: int) -> Reply:
         if self._act in _CHANGES:
             return _panel(await client.chosen.change(server, **_CHANGES[self._act]))
         settings = await store_of(client).settings(server)
@@ -103,7 +98,7 @@ class HelperMenu(discord.ui.DynamicItem[discord.ui.RoleSelect[discord.ui.View]],
         return cls()
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Choose and show the panel, or tell the person why not."""
+        """Choose and show the panel."""
         await _shown(interaction, self._chosen)
 
     async def _chosen(self, client: VerbatimClient, server: int) -> Reply:

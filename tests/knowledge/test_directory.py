@@ -1,5 +1,6 @@
 """A directory of files as home articles: what is in the files is what can be asked."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from knowledge.bundled import bundled_articles
 from knowledge.directory import Synced
 from knowledge.library import Library
-from knowledge.store import HOME, Store
+from knowledge.store import HOME, Store, open_store
 
 TEA = "Tea\n\nA pot of oolong steeps for four minutes.\n"
 COFFEE = "Coffee\n\nGround beans stand in the press for five minutes.\n"
@@ -92,6 +93,18 @@ async def test_a_file_of_the_bundled_articles_name_takes_its_place(library: Libr
     (folder / f"{bundled.id}.txt").write_text(TEA, encoding="utf-8")
     await library.sync_home()
     assert [article.title for article in (await library.answerer()).articles] == ["Tea"]
+
+
+async def test_two_processes_that_start_at_once_agree(store_url: str, folder: Path) -> None:
+    (folder / "tea.txt").write_text(TEA, encoding="utf-8")
+    (folder / "coffee.txt").write_text(COFFEE, encoding="utf-8")
+    async with open_store(store_url) as one, open_store(store_url) as other:
+        libraries = [Library(store, directory=folder) for store in (one, other)]
+        await asyncio.gather(*(library.sync_home() for library in libraries))
+        (folder / "tea.txt").unlink()
+        await asyncio.gather(*(library.sync_home() for library in libraries))
+        for library in libraries:
+            assert list(await seen(library)) == ["coffee"]
 
 
 async def test_a_server_s_articles_are_left_alone(library: Library, folder: Path, store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 import discord
 
 from bot.features.answers.state import PATTERN, AnswerState
+from bot.lasting import LastingButton
 from knowledge.article import Answer
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _EMOJI: Final[Mapping[Act, str]] = {Act.HELPFUL: "👍", Act.NOT_HELPFUL: "👎"
 
 
 class AnswerButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    LastingButton,
     template=rf"answer:(?P<act>{'|'.join(Act)}):{PATTERN}",
 ):
     """One of them. It knows of its answer what its custom id says, and what Discord says of the press."""
@@ -67,17 +68,11 @@ class AnswerButton(
         self._state = state
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "AnswerButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "AnswerButton":
+        """The button, by what its custom id says."""
         return cls(Act(match["act"]), match["state"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Say that it was pressed; bot.features.answers.presses listens."""
         interaction.client.dispatch("answer_button", interaction, self._act, self._state)
 

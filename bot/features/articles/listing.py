@@ -9,15 +9,13 @@ import discord
 from bot.cards.articles import EVERYONE, PAGE, Listed, article_card, list_card
 from bot.choosing import article_named
 from bot.client import VerbatimClient
-from bot.errors import tell_interaction
+from bot.lasting import LastingButton
 from bot.replies import Reply
 from bot.scope import Place, answerer_of, server_asked
 from knowledge.store import HOME, Entry
 
 
-class PageButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"articles:page:(?P<page>\d{1,6})"
-):
+class PageButton(LastingButton, template=r"articles:page:(?P<page>\d{1,6})"):
     """Turns to a page of the list, which only the presser sees. It has no memory to outlive."""
 
     def __init__(self, page: int, label: str = "Page", *, disabled: bool = False) -> None:
@@ -25,24 +23,15 @@ class PageButton(
         self._page = page
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "PageButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "PageButton":
+        """The button, by what its custom id says."""
         return cls(int(match["page"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Turn the page, or tell the person why not."""
-        try:
-            await interaction.response.defer()
-            turned = await list_page(interaction.client, Place.of(interaction), self._page)
-            await interaction.edit_original_response(embed=turned.embed, view=turned.view)
-        except Exception as error:  # discord.py would log it, words and all, and tell nobody
-            await tell_interaction(interaction, error)
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Turn the page."""
+        await interaction.response.defer()
+        turned = await list_page(interaction.client, Place.of(interaction), self._page)
+        await interaction.edit_original_response(embed=turned.embed, view=turned.view)
 
 
 async def list_page(client: VerbatimClient, place: Place, page: int = 0) -> Reply:

@@ -12,9 +12,10 @@ import discord
 from bot.cards.articles import kept_card, removal_card, removed_card, restored_card
 from bot.choosing import article_named
 from bot.client import VerbatimClient
-from bot.errors import LibraryCommandError, tell_interaction
+from bot.errors import LibraryCommandError
 from bot.features.articles.permissions import server_to_change
 from bot.features.articles.removals import LIFETIME, Removal
+from bot.lasting import LastingButton
 from bot.replies import Reply
 
 _LABELS: Final = {"remove": "Remove", "keep": "Keep", "undo": "Undo"}
@@ -30,7 +31,7 @@ class SomebodyElsesError(LibraryCommandError):
 
 
 class RemovalButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    LastingButton,
     template=r"articles:(?P<act>remove|keep|undo):(?P<token>[0-9a-f]{16})",
 ):
     """A button of one removal. What it is about is known by its token, so that it outlives its message."""
@@ -47,22 +48,13 @@ class RemovalButton(
         self._token = token
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "RemovalButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "RemovalButton":
+        """The button, by what its custom id says."""
         return cls(match["act"], match["token"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it, or tell the person why not."""
-        try:
-            await _ACTS[self._act](interaction, self._token)
-        except Exception as error:  # discord.py would log it, words and all, and tell nobody
-            await tell_interaction(interaction, error)
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Do it."""
+        await _ACTS[self._act](interaction, self._token)
 
 
 async def ask_to_confirm(

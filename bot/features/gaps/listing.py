@@ -13,18 +13,16 @@ import discord
 from bot.cards.gaps import DISMISS, NEXT, PAGE, PREVIOUS, TEACH, gaps_card, notes_are_off_card
 from bot.chosen import store_of
 from bot.client import VerbatimClient
-from bot.errors import tell_interaction
 from bot.features.articles.permissions import PATIENCE, server_to_change
 from bot.features.gaps.kept import gap_of, kept_gaps
 from bot.features.gaps.teaching import TeachForm
+from bot.lasting import LastingButton
 from bot.replies import Reply
 
 _Interaction = discord.Interaction[VerbatimClient]
 
 
-class GapPageButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"gaps:page:(?P<page>\d{1,4})"
-):
+class GapPageButton(LastingButton, template=r"gaps:page:(?P<page>\d{1,4})"):
     """Turns to a page."""
 
     def __init__(self, page: int, label: str = NEXT, *, disabled: bool = False) -> None:
@@ -34,28 +32,19 @@ class GapPageButton(
         self._page = page
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "GapPageButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "GapPageButton":
+        """The button, by what its custom id says."""
         return cls(int(match["page"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Turn the page, or tell the person why not."""
-        try:
-            server = await server_to_change(interaction)
-            await interaction.response.defer()
-            await _show(interaction, server, self._page)
-        except Exception as error:  # discord.py would log it, words and all, and tell nobody
-            await tell_interaction(interaction, error)
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Turn the page."""
+        server = await server_to_change(interaction)
+        await interaction.response.defer()
+        await _show(interaction, server, self._page)
 
 
 class GapButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    LastingButton,
     template=r"gaps:(?P<act>teach|dismiss):(?P<gap>[0-9a-f]{16}):(?P<page>\d{1,4})",
 ):
     """Opens the form to answer a gap, or dismisses it."""
@@ -69,23 +58,14 @@ class GapButton(
         self._page = page
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "GapButton":
-        """The button that was pressed, by what its custom id says."""
+    def of(cls, match: re.Match[str]) -> "GapButton":
+        """The button, by what its custom id says."""
         return cls(match["act"], match["gap"], int(match["page"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it, or tell the person why not."""
-        try:
-            server = await server_to_change(interaction)
-            await (self._teach if self._act == "teach" else self._dismiss)(interaction, server)
-        except Exception as error:  # discord.py would log it, words and all, and tell nobody
-            await tell_interaction(interaction, error)
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Do it."""
+        server = await server_to_change(interaction)
+        await (self._teach if self._act == "teach" else self._dismiss)(interaction, server)
 
     async def _teach(self, interaction: _Interaction, server: int) -> None:
         # A form has to be the very first answer, so nothing can be promised before.
