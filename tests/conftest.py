@@ -5,8 +5,12 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.stores import postgresql, postgresql_url, store, store_url
+
+settings.register_profile("thorough", max_examples=10_000, deadline=None)
+"""`pytest --hypothesis-profile=thorough tests/bot/cards …`: ten thousand articles, titles and questions."""
 
 __all__ = ["postgresql", "postgresql_url", "store", "store_url"]
 
