@@ -1,12 +1,14 @@
 """A passage's words laid out for the ranking: which sentences have a stem, and what sort of word it is."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 from threading import Lock
 from typing import Final
 
-from knowledge.article import Passage, Span
+from knowledge.article import Article, Kind, Passage, Span
 from knowledge.text import joined, sentences, units
 
 FAMILY: Final = 5
@@ -21,6 +23,8 @@ class PreparedPassage:
     is the `content[p]`-th of the words that are no stop words (−1: a stop word). No two sentences have
     neighbouring positions. `names` and `numbers` are those of each sentence; a sentence's first word is no
     name. `wordings` are each sentence's words as `joined`, `families` the starts of the passage's stems.
+    `running` tells of each sentence whether it is running text, and no heading or caption; where a passage
+    has nothing else, all are.
     """
 
     spans: tuple[Span, ...]
@@ -33,6 +37,7 @@ class PreparedPassage:
     numbers: Sequence[Set[str]]
     wordings: Sequence[str]
     families: Set[str]
+    running: Sequence[bool]
     found: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """Evidence of an answer type by sentence, kept by whoever computed it."""
 
@@ -109,4 +114,18 @@ def prepare(passage: Passage) -> PreparedPassage:
         numbers,
         wordings,
         {word[:FAMILY] for word in places if len(word) >= FAMILY},
+        _running(passage.article, spans),
     )
+
+
+def _running(article: Article, spans: Sequence[Span]) -> list[bool]:
+    """Which sentences are running text, or all of them."""
+    paragraphs = article.paragraphs
+    kinds = [
+        paragraphs[bisect_right(paragraphs, span.start, key=attrgetter("start")) - 1].kind
+        if paragraphs
+        else Kind.TEXT
+        for span in spans
+    ]
+    running = [kind is Kind.TEXT for kind in kinds]
+    return running if any(running) else [True] * len(running)

@@ -181,7 +181,10 @@ class Ranker:
             return []
         values = matrix(table)
         scores = values @ np.array(WEIGHTS)
-        best = _best_rows(scores + self._fits_the_turns(context, table), table)
+        running = np.concatenate([passage.running for passage in table.passages])
+        # A heading has the question's words, and what answers stands below it.
+        to_show = np.where(running, scores + self._fits_the_turns(context, table), -np.inf)
+        best = _best_rows(to_show, table)
         own = _passage_scores(scores, table)
         of_passages = own + preference
         odds = _odds(own + preference / _DOUBT_IN_CONTEXT)

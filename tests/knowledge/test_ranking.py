@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import commonness
-from knowledge.article import Article, Paragraph, Passage
+from knowledge.article import Article, Kind, Paragraph, Passage
 from knowledge.collection import Collection
 from knowledge.irregular import base_form
 from knowledge.ranking import Ranked, Ranker
@@ -159,6 +159,36 @@ def test_the_title_tells_articles_apart() -> None:
     everything = passages(alike, title="Oslo museum", id="a") + passages(alike, title="Turin stadium", id="b")
     best = Ranker(Collection.of_passages(everything)).rank("When was the Turin stadium founded?")[0]
     assert best.passage.article.title == "Turin stadium"
+
+
+def headed(*paragraphs: tuple[str, Kind]) -> list[Passage]:
+    """One article of one passage, of paragraphs of those kinds."""
+    parts, at = [], 0
+    for text, kind in paragraphs:
+        parts.append(Paragraph(at, at + len(text), kind))
+        at += len(text) + 2
+    text = "\n\n".join(text for text, _ in paragraphs)
+    return [Passage(Article("a", "", text, tuple(parts)), 0, len(text), 0)]
+
+
+def shown(question: str, passages: list[Passage]) -> str:
+    best = Ranker(Collection.of_passages(passages)).rank(question)[0]
+    return best.passage.article.text[best.sentence.start : best.sentence.end]
+
+
+def test_what_stands_below_a_heading_is_highlighted_and_not_the_heading() -> None:
+    passages = headed(
+        ("Who built the bridge?", Kind.HEADING),
+        ("The old bridge of Tarn", Kind.CAPTION),
+        ("It was Ada Lund, in 1894.", Kind.TEXT),
+    )
+    assert shown("Who built the bridge?", passages) == "It was Ada Lund, in 1894."
+    assert shown("the old bridge of Tarn", passages) == "It was Ada Lund, in 1894."
+
+
+def test_where_there_are_headings_alone_one_is_highlighted() -> None:
+    passages = headed(("The market", Kind.HEADING), ("The old bridge of Tarn", Kind.HEADING))
+    assert shown("Where is the old bridge?", passages) == "The old bridge of Tarn"
 
 
 def test_a_search_can_be_limited_to_some_passages() -> None:
