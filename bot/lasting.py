@@ -1,19 +1,21 @@
-"""Buttons that outlive a restart: what one knows is in its custom id and in what Discord says of a press."""
+"""Buttons and menus that outlive a restart: what one knows is in its custom id, or Discord says it."""
 
 import re
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import discord
 
 from bot.errors import tell_interaction
 
+ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])  # of whatever view, as discord.py has it
 
-class LastingButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?!)"):
+
+class LastingItem(discord.ui.DynamicItem[ItemT], template=r"(?!)"):
     """What they have in common. Each kind names the `template` of its custom ids, which holds its state."""
 
     @classmethod
     def of(cls, match: re.Match[str]) -> Self:
-        """The button of a custom id that matches the template."""
+        """The item of a custom id that matches the template."""
         raise NotImplementedError
 
     async def pressed(self, interaction: discord.Interaction[Any]) -> None:
@@ -28,12 +30,16 @@ class LastingButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
         match: re.Match[str],
         /,
     ) -> Self:
-        """Called by discord.py for the button that was pressed."""
+        """Called by discord.py for the item that was used."""
         return cls.of(match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Called by discord.py when it is pressed."""
+        """Called by discord.py when it is used."""
         try:
             await self.pressed(interaction)
         except Exception as error:  # discord.py would log it, words and all, and tell nobody
             await tell_interaction(interaction, error)
+
+
+class LastingButton(LastingItem[discord.ui.Button[discord.ui.View]], template=r"(?!)"):
+    """A button that outlives a restart."""

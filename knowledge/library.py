@@ -26,8 +26,8 @@ from knowledge.store.records import (
     Origin,
     Put,
     StoredArticle,
+    StoreError,
     StoreUnavailableError,
-    UnknownArticleError,
     Versions,
 )
 
@@ -109,9 +109,9 @@ class Library:
     async def answerer(self, server: int = HOME, *, home: bool = True) -> Answerer:
         """What a question asked in that server may see; HOME: the home articles alone.
 
-        Without `home` it sees no home articles: a server's own alone, or none.
-        Articles that were added or removed since, here or by another process, are looked up first. While
-        the store is down, what is in memory goes on being asked. Raises StoreUnavailableError if it is not.
+        Without `home` it sees no home articles: a server's own alone, or none. Articles that were added or
+        removed since, here or by another process, are looked up first. While the store is down, what is in
+        memory goes on being asked. Raises StoreUnavailableError if it is not.
         """
         state = self._remembered(server, home)
         if state is None or self._clock() >= self._next_try:
@@ -181,7 +181,7 @@ class Library:
 
     def _writable(self) -> Store:
         if self.store is None:
-            raise UnknownArticleError("There is no store to keep articles in.")
+            raise StoreError("There is no store to keep articles in.")
         return self.store
 
     async def _follow(self, server: int) -> None:

@@ -15,10 +15,9 @@ from discord.ext import commands
 from bot.cards.settings import LABELS, delete_notes_card, settings_card
 from bot.chosen import store_of
 from bot.client import VerbatimClient
-from bot.errors import tell_interaction
 from bot.features.articles.librarians import NotAManagerError, check_role
 from bot.features.articles.permissions import manages_server
-from bot.lasting import LastingButton
+from bot.lasting import LastingButton, LastingItem
 from bot.replies import Reply, respond
 from knowledge.store import ServerSettings
 
@@ -71,7 +70,7 @@ class SettingsButton(
         return Reply(delete_notes_card(len(kept)), _view(SettingsButton(_DANGEROUS), SettingsButton("show")))
 
 
-class HelperMenu(discord.ui.DynamicItem[discord.ui.RoleSelect[discord.ui.View]], template="settings:helpers"):
+class HelperMenu(LastingItem[discord.ui.RoleSelect[discord.ui.View]], template="settings:helpers"):
     """Chooses the role of helpers, or none."""
 
     def __init__(self, role: int | None = None) -> None:
@@ -87,17 +86,11 @@ class HelperMenu(discord.ui.DynamicItem[discord.ui.RoleSelect[discord.ui.View]],
         )
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # as discord.py has it
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> "HelperMenu":
-        """The menu that was used; what was chosen in it is added by discord.py."""
+    def of(cls, match: re.Match[str]) -> "HelperMenu":
+        """The menu; what was chosen in it is added by discord.py."""
         return cls()
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Choose and show the panel."""
         await _shown(interaction, self._chosen)
 
@@ -128,13 +121,10 @@ class Settings(commands.Cog):
 
 async def _shown(interaction: _Interaction, act: Callable[[VerbatimClient, int], Awaitable[Reply]]) -> None:
     """Show in the panel what comes of an act in the server, if the person may still do it."""
-    try:
-        server = _server_to_manage(interaction)
-        await interaction.response.defer()
-        reply = await act(interaction.client, server)
-        await interaction.edit_original_response(embed=reply.embed, view=reply.view)
-    except Exception as error:  # discord.py would log it, words and all, and tell nobody
-        await tell_interaction(interaction, error)
+    server = _server_to_manage(interaction)
+    await interaction.response.defer()
+    reply = await act(interaction.client, server)
+    await interaction.edit_original_response(embed=reply.embed, view=reply.view)
 
 
 def _server_to_manage(interaction: _Interaction) -> int:

@@ -20,8 +20,8 @@ from knowledge.store import (
     OriginKind,
     Store,
     StoredArticle,
+    StoreError,
     StoreUnavailableError,
-    UnknownArticleError,
     Versions,
     open_store,
 )
@@ -298,5 +298,5 @@ async def test_without_a_store_there_are_the_bundled_articles() -> None:
     library = Library()
     assert (await library.answerer(HERE)).articles == bundled_articles()
     assert await library.own(HERE) == ()
-    with pytest.raises(UnknownArticleError):
+    with pytest.raises(StoreError, match="no store to keep"):
         await library.put(HERE, tea(), PASTE)
