@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from knowledge.ingest.documents import Document, IngestError, TooLargeError
-from knowledge.ingest.limits import FILE_BYTES
+from knowledge.ingest.limits import FILE_BYTES, MB
 from knowledge.store.interface import Store
 from knowledge.store.records import (
     HOME,
@@ -20,6 +20,7 @@ from knowledge.store.records import (
     OriginKind,
     UnknownArticleError,
 )
+from knowledge.wording import Untranslated
 
 ENDINGS: Final = frozenset(
     (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub")
@@ -105,7 +106,8 @@ def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(FILE_BYTES + 1)
     if len(data) > FILE_BYTES:
-        raise TooLargeError(f"The file is larger than the {FILE_BYTES >> 20} MB that a file may have.")
+        told = Untranslated("The file is larger than the {most} MB that a file may have.")
+        raise TooLargeError(told, most=FILE_BYTES // MB)
     return data
 
 

@@ -30,6 +30,7 @@ from knowledge.store.records import (
     StoreUnavailableError,
     Versions,
 )
+from knowledge.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -181,7 +182,7 @@ class Library:
 
     def _writable(self) -> Store:
         if self.store is None:
-            raise StoreError("There is no store to keep articles in.")
+            raise StoreError(Wording("There is no store to keep articles in."))
         return self.store
 
     async def _follow(self, server: int) -> None:

@@ -10,6 +10,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Final
 
 from knowledge.ingest.documents import FetchError
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from yarl import URL
@@ -63,8 +64,9 @@ _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))", re.IGNOR
 """A host with a port, `example.org:8080/page`, has the look of a scheme but for the digits."""
 _NEVER_IN_A_URL: Final = re.compile(r"[\x00-\x1f\x7f\\]")
 
-_NOT_PUBLIC: Final = "I find no public website under this address; check it, or try again later."
-_NO_URL: Final = "This is no address of a web page; give one such as https://example.org/article."
+_NOT_PUBLIC: Final = Wording("I find no public website under this address; check it, or try again later.")
+_NO_URL: Final = Wording("This is no address of a web page; give one such as https://example.org/article.")
+_TOO_LONG: Final = Wording("This address is too long: I take up to {most} characters.")
 
 
 class AddressError(FetchError):
@@ -120,10 +122,13 @@ def redirect_url(location: str, base: "URL") -> "URL":
     except NotPublicError:
         raise
     except AddressError:
-        raise AddressError("This page sends me on to an address that I do not fetch from.") from None
+        raise AddressError(Wording("This page sends me on to an address that I do not fetch from.")) from None
     if (base.scheme, url.scheme) == ("https", "http"):
         raise AddressError(
-            "This page sends me on from https to http, which I do not follow; give me its http:// address."
+            Wording(
+                "This page sends me on from https to http, which I do not follow; "
+                "give me its http:// address."
+            )
         )
     return url
 
@@ -132,7 +137,7 @@ def _parsed(text: str) -> "URL":
     from yarl import URL
 
     if len(text) > URL_CHARACTERS:
-        raise AddressError(f"This address is too long: I take up to {URL_CHARACTERS:,} characters.")
+        raise AddressError(_TOO_LONG, most=URL_CHARACTERS)
     if _NEVER_IN_A_URL.search(text):
         raise AddressError(_NO_URL)
     try:
@@ -143,19 +148,21 @@ def _parsed(text: str) -> "URL":
 
 def _checked(url: "URL") -> "URL":
     if url.scheme not in ("http", "https"):
-        raise AddressError("I fetch only from addresses that begin with http:// or https://.")
+        raise AddressError(Wording("I fetch only from addresses that begin with http:// or https://."))
     if url.user is not None or url.password is not None:
         raise AddressError(
-            "I fetch only what everybody may read: give the address without a name and password."
+            Wording("I fetch only what everybody may read: give the address without a name and password.")
         )
     host = (url.raw_host or "").removesuffix(".")
     if not host:
         raise AddressError(_NO_URL)
     _check_host(host)
     if url.port not in PORTS:
-        raise AddressError(f"I fetch only from the ports {', '.join(map(str, sorted(PORTS)))}.")
+        # Translators: {ports} is “80, 443, 8080, 8443”.
+        told = Wording("I fetch only from the ports {ports}.")
+        raise AddressError(told, ports=", ".join(map(str, sorted(PORTS))))
     if len(str(url)) > URL_CHARACTERS:
-        raise AddressError(f"This address is too long: I take up to {URL_CHARACTERS:,} characters.")
+        raise AddressError(_TOO_LONG, most=URL_CHARACTERS)
     # One page, one address: no fragment, and a slash where there is no path.
     return url.build(
         scheme=url.scheme,

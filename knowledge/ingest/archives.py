@@ -8,12 +8,9 @@ from typing import Final
 
 from knowledge.ingest.documents import DamagedFileError, TooLargeError
 from knowledge.ingest.limits import MB, PACKING_RATIO, UNPACKED_BYTES, ZIP_MEMBERS
+from knowledge.wording import Wording
 
-DAMAGED: Final = "This file is damaged: it is cut off, or not what its name says."
-_TOO_MUCH: Final = (
-    f"This file unpacks to more than {UNPACKED_BYTES // MB} MB, which is the most that I take; "
-    "leave out its pictures, or send a part of it."
-)
+DAMAGED: Final = Wording("This file is damaged: it is cut off, or not what its name says.")
 _CHUNK: Final = 65_536
 _ENCRYPTED: Final = 0x1
 _FAILURES: Final = (
@@ -61,7 +58,7 @@ class Archive:
                 while piece := file.read(_CHUNK):
                     self._left -= len(piece)
                     if self._left < 0:
-                        raise TooLargeError(_TOO_MUCH)
+                        raise _too_much()
                     found.append(piece)
         except _FAILURES as error:
             raise DamagedFileError(DAMAGED) from error
@@ -71,20 +68,37 @@ class Archive:
 def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
     if len(members) > ZIP_MEMBERS:
         raise TooLargeError(
-            f"This file is an archive of {len(members):,} files; I take at most {ZIP_MEMBERS:,} in one."
+            Wording("This file is an archive of {files} files; I take at most {most} in one."),
+            files=len(members),
+            most=ZIP_MEMBERS,
         )
     unpacked = sum(member.file_size for member in members)
     if unpacked > UNPACKED_BYTES:
-        raise TooLargeError(_TOO_MUCH)
+        raise _too_much()
     if unpacked > packed * PACKING_RATIO:
         raise TooLargeError(
-            f"This file unpacks to more than {PACKING_RATIO} times its size, as no ordinary document does; "
-            "save it anew and send that."
+            Wording(
+                "This file unpacks to more than {ratio} times its size, as no ordinary document does; "
+                "save it anew and send that."
+            ),
+            ratio=PACKING_RATIO,
         )
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise DamagedFileError("This file is locked with a password; save it without one and send it again.")
+        raise DamagedFileError(
+            Wording("This file is locked with a password; save it without one and send it again.")
+        )
     # The other methods unpack without a bound on what one step may give.
     if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
         raise DamagedFileError(
-            "This file is packed in an unusual way that I do not read; save it anew and send that."
+            Wording("This file is packed in an unusual way that I do not read; save it anew and send that.")
         )
+
+
+def _too_much() -> TooLargeError:
+    return TooLargeError(
+        Wording(
+            "This file unpacks to more than {most} MB, which is the most that I take; "
+            "leave out its pictures, or send a part of it."
+        ),
+        most=UNPACKED_BYTES // MB,
+    )

@@ -12,6 +12,7 @@ def main() -> None:
 
     from knowledge.ingest.documents import DamagedFileError, IngestError
     from knowledge.ingest.exchange import article_answer, error_answer, fulfil
+    from knowledge.wording import Wording
 
     try:
         answer = article_answer(fulfil(sys.stdin.buffer.read()))
@@ -19,7 +20,7 @@ def main() -> None:
         answer = error_answer(error)
     # The parent is told no more than this of what a file did outside of its reading.
     except Exception:
-        answer = error_answer(DamagedFileError("This file broke the program that reads it."))
+        answer = error_answer(DamagedFileError(Wording("This file broke the program that reads it.")))
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     # No time for tidying up: the memory of a hostile file may take long to give back.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from knowledge.ingest.documents import FetchError
+from knowledge.wording import Wording
 
 CODINGS: Final = ("gzip", "deflate")
 """What is asked for. Whoever sends something else anyway is not understood."""
@@ -30,7 +31,9 @@ class Unpacker:
         """Raises ContentCodingError for one that was not asked for."""
         self._coding = coding.strip().lower().removeprefix("x-")
         if self._coding not in ("", "identity", *CODINGS):
-            raise ContentCodingError("This website sends the page in a compression that I cannot undo.")
+            raise ContentCodingError(
+                Wording("This website sends the page in a compression that I cannot undo.")
+            )
         self._members = 0
         self._stream = zlib.decompressobj()
         self._ended = True
@@ -70,4 +73,4 @@ class Unpacker:
 
 
 def _damaged() -> ContentCodingError:
-    return ContentCodingError("What this website sent is damaged: it cannot be unpacked.")
+    return ContentCodingError(Wording("What this website sent is damaged: it cannot be unpacked."))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from knowledge.wording import WordedError
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -17,7 +19,7 @@ class Document:
     url: str | None = None
 
 
-class IngestError(Exception):
+class IngestError(WordedError):
     """Why something cannot become an article.
 
     Its text is one whole sentence for the person who adds it, and holds nothing of the article's own text.

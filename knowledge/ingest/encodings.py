@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.ingest.characters import control_share
 from knowledge.ingest.documents import UnsupportedFormatError
 from knowledge.language import guess_language
+from knowledge.wording import Wording
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,7 +58,7 @@ _FEW_CONTROLS: Final = 0.01
 _SOME_CONTROLS: Final = 0.1
 """As shares of a text's characters: in what was guessed to be text, and in what surely is UTF-8."""
 
-NOT_TAKEN: Final = (
+NOT_TAKEN: Final = Wording(
     "This is no kind of file that I read: send a web page, a Markdown or text file, a PDF, a Word document "
     "(.docx) or an EPUB."
 )

@@ -13,6 +13,7 @@ from knowledge.ingest.limits import TEXT_CHARACTERS
 from knowledge.ingest.markup import blocks_of, type_of_element, xhtml_tree
 from knowledge.ingest.xml_files import xml_root
 from knowledge.reader import Block
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -46,7 +47,9 @@ def _refuse_locked(archive: Archive) -> None:
     if listed:
         places = (element.get("URI", "") for element in xml_root(listed).iterfind(".//{*}CipherReference"))
         if any(urlsplit(place).path.lower().endswith(_CHAPTER_ENDINGS) for place in places):
-            raise DamagedFileError("This book is locked by its seller (DRM), so that I cannot read it.")
+            raise DamagedFileError(
+                Wording("This book is locked by its seller (DRM), so that I cannot read it.")
+            )
 
 
 def _package_place(archive: Archive) -> str:
@@ -58,7 +61,7 @@ def _package_place(archive: Archive) -> str:
                 return place
     place = next((name for name in archive.names if name.endswith(".opf")), "")
     if not place:
-        raise DamagedFileError("This EPUB is damaged: the list of its chapters is missing.")
+        raise DamagedFileError(Wording("This EPUB is damaged: the list of its chapters is missing."))
     return place
 
 

@@ -28,6 +28,7 @@ from knowledge.ingest.limits import (
     MB,
     REDIRECTS,
 )
+from knowledge.wording import Wording
 
 USER_AGENT: Final = f"Verbatim/{version('verbatim-bot')} (Discord bot that quotes articles)"
 
@@ -48,17 +49,21 @@ _SENDS_ON: Final = frozenset(
         HTTPStatus.PERMANENT_REDIRECT,
     }
 )
-_REFUSALS: Final[dict[int, str]] = {
-    HTTPStatus.UNAUTHORIZED: "This page is not open to everybody, and so not to me (401).",
-    HTTPStatus.PAYMENT_REQUIRED: "This page is only for those who pay, and so not for me (402).",
-    HTTPStatus.FORBIDDEN: "This website does not let me read the page (403).",
-    HTTPStatus.NOT_FOUND: "There is no page at this address (404).",
-    HTTPStatus.GONE: "The page at this address has been taken down (410).",
-    HTTPStatus.TOO_MANY_REQUESTS: "This website has had too many requests; try again later (429).",
-    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "This page is withheld for legal reasons (451).",
-    HTTPStatus.SERVICE_UNAVAILABLE: "This website is not available now; try again later (503).",
-    HTTPStatus.NO_CONTENT: "The page at this address is empty (204).",
+_REFUSALS: Final[dict[int, Wording]] = {
+    HTTPStatus.UNAUTHORIZED: Wording("This page is not open to everybody, and so not to me (401)."),
+    HTTPStatus.PAYMENT_REQUIRED: Wording("This page is only for those who pay, and so not for me (402)."),
+    HTTPStatus.FORBIDDEN: Wording("This website does not let me read the page (403)."),
+    HTTPStatus.NOT_FOUND: Wording("There is no page at this address (404)."),
+    HTTPStatus.GONE: Wording("The page at this address has been taken down (410)."),
+    HTTPStatus.TOO_MANY_REQUESTS: Wording("This website has had too many requests; try again later (429)."),
+    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: Wording("This page is withheld for legal reasons (451)."),
+    HTTPStatus.SERVICE_UNAVAILABLE: Wording("This website is not available now; try again later (503)."),
+    HTTPStatus.NO_CONTENT: Wording("The page at this address is empty (204)."),
 }
+
+# Translators: {status} is a number between 300 and 999 that websites answer with, such as 404.
+_TROUBLE: Final = Wording("This website has trouble of its own; try again later ({status}).")
+_NO_PAGE: Final = Wording("This website gives no page for this address ({status}).")
 
 _HEAD_BYTES: Final = 1 << 18
 """So much may come before a body: TLS, headers, and answers that only say that the real one is to follow."""
@@ -70,17 +75,22 @@ _NAME_CHARACTERS: Final = 200
 _MEDIA_TYPE_CHARACTERS: Final = 200
 _FILE_NAME: Final = re.compile(r'(?:^|;)\s*filename\s*=\s*(?:"([^"\\]*)"|([^\s;"]+))', re.IGNORECASE)
 
-_FAILURES: Final[tuple[tuple[type[Exception], str], ...]] = (
-    (TimeoutError, "This website takes too long to answer; try again later."),
+_FAILURES: Final[tuple[tuple[type[Exception], Wording], ...]] = (
+    (TimeoutError, Wording("This website takes too long to answer; try again later.")),
     (
         aiohttp.ClientConnectorCertificateError,
-        "This website does not prove that it is the one it claims to be: its certificate is not valid.",
+        Wording(
+            "This website does not prove that it is the one it claims to be: its certificate is not valid."
+        ),
     ),
-    (aiohttp.ClientConnectorSSLError, "No secure connection to this website comes about."),
-    (aiohttp.ClientConnectorError, "This website does not accept a connection; try again later."),
-    (aiohttp.ClientPayloadError, "This website broke off in the middle of the page; try again later."),
-    (aiohttp.ClientConnectionError, "This website broke off the connection; try again later."),
-    (Exception, "This website does not answer as a web server should, so I cannot read the page."),
+    (aiohttp.ClientConnectorSSLError, Wording("No secure connection to this website comes about.")),
+    (aiohttp.ClientConnectorError, Wording("This website does not accept a connection; try again later.")),
+    (
+        aiohttp.ClientPayloadError,
+        Wording("This website broke off in the middle of the page; try again later."),
+    ),
+    (aiohttp.ClientConnectionError, Wording("This website broke off the connection; try again later.")),
+    (Exception, Wording("This website does not answer as a web server should, so I cannot read the page.")),
 )
 """From the particular to the general: the first that fits is what the person is told."""
 
@@ -153,31 +163,31 @@ async def _follow(session: aiohttp.ClientSession, address: URL, gate: Gate, limi
                 return await _document(response, limits)
             location = response.headers.get("Location", "")
         if not location:
-            raise FetchError("This page sends me on without saying where to.")
+            raise FetchError(Wording("This page sends me on without saying where to."))
         address = redirect_url(location, address)
         if address in seen:
             raise FetchError(
-                "This page sends me round in a circle; its website may insist on cookies, and I keep none."
+                Wording(
+                    "This page sends me round in a circle; its website may insist on cookies, "
+                    "and I keep none."
+                )
             )
-    raise FetchError(f"This page sends me on more than {limits.redirects} times.")
+    raise FetchError(Wording("This page sends me on more than {most} times."), most=limits.redirects)
 
 
 async def _document(response: aiohttp.ClientResponse, limits: FetchLimits) -> Document:
     if response.status not in _HAS_A_PAGE:
-        raise FetchError(_refusal(response.status))
+        raise _refusal(response.status)
     data = await _body(response, limits)
     if not data:
-        raise FetchError("The page at this address is empty.")
+        raise FetchError(Wording("The page at this address is empty."))
     media_type = _printable(response.headers.get("Content-Type", ""), _MEDIA_TYPE_CHARACTERS)
     return Document(data, _name(response), media_type, str(response.url))
 
 
-def _refusal(status: int) -> str:
-    if status in _REFUSALS:
-        return _REFUSALS[status]
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return f"This website has trouble of its own; try again later ({status})."
-    return f"This website gives no page for this address ({status})."
+def _refusal(status: int) -> FetchError:
+    told = _TROUBLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _NO_PAGE
+    return FetchError(_REFUSALS.get(status, told), status=str(status))
 
 
 async def _body(response: aiohttp.ClientResponse, limits: FetchLimits) -> bytes:
@@ -198,7 +208,8 @@ async def _body(response: aiohttp.ClientResponse, limits: FetchLimits) -> bytes:
 
 
 def _too_large(limits: FetchLimits) -> FetchError:
-    return FetchError(f"What is at this address is too large: I take up to {limits.bytes / MB:g} MB.")
+    most = limits.bytes // MB if limits.bytes % MB == 0 else limits.bytes / MB
+    return FetchError(Wording("What is at this address is too large: I take up to {most} MB."), most=most)
 
 
 def _name(response: aiohttp.ClientResponse) -> str:

@@ -10,6 +10,7 @@ from knowledge.ingest.markup import blocks_of, html_tree, type_of_element
 from knowledge.ingest.xml_files import refuse_entities
 from knowledge.reader import Block
 from knowledge.text import word_count
+from knowledge.wording import Wording
 
 _OWN_ENTITIES: Final = re.compile(r"[^<]{0,200}(?:<\?xml[^>]*>\s*)?<!doctype[^>]{0,200}\[", re.IGNORECASE)
 _AROUND: Final = ("nav", "footer", "aside")
@@ -31,8 +32,12 @@ def read_page(text: str, url: str | None = None) -> Contents:
     size = len(text.encode("utf-8", "ignore"))
     if size > HTML_BYTES:
         raise TooLargeError(
-            f"This page has {size:,} bytes of HTML, and I take at most {HTML_BYTES:,}; "
-            "send its article alone, as text or PDF."
+            Wording(
+                "This page has {size} bytes of HTML, and I take at most {most}; "
+                "send its article alone, as text or PDF."
+            ),
+            size=size,
+            most=HTML_BYTES,
         )
     if _OWN_ENTITIES.match(text):
         refuse_entities(text.encode("utf-8", "ignore"))
@@ -41,11 +46,17 @@ def read_page(text: str, url: str | None = None) -> Contents:
     words = _words(every)
     if tree is None or not words:
         raise NoTextError(
-            "There is no text in the source of this page: it may be put there by scripts, which I do not "
-            "run, or nested too deep."
+            Wording(
+                "There is no text in the source of this page: it may be put there by scripts, which I do not "
+                "run, or nested too deep."
+            )
         )
     if words > WORDS:
-        raise TooLargeError(f"This page has {words:,} words, and I take at most {WORDS:,}; send it in parts.")
+        raise TooLargeError(
+            Wording("This page has {words} words, and I take at most {most}; send it in parts."),
+            words=words,
+            most=WORDS,
+        )
 
     from trafilatura.metadata import extract_metadata
 

@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.ingest.archives import Archive
 from knowledge.ingest.documents import DamagedFileError, Document, UnsupportedFormatError
 from knowledge.ingest.encodings import NOT_TAKEN
+from knowledge.wording import Wording
 
 
 class Format(StrEnum):
@@ -68,8 +69,10 @@ def packed_format(document: Document) -> Format | None:
         return _kind_of_archive(Archive(data))
     if data.startswith(_OFFICE_OF_OLD):
         raise UnsupportedFormatError(
-            "This is an old or a locked Office file; save it as a Word document (.docx) without a password, "
-            "and send that."
+            Wording(
+                "This is an old or a locked Office file; save it as a Word document (.docx) without a "
+                "password, and send that."
+            )
         )
     if data.startswith(_NOT_TEXT):
         raise UnsupportedFormatError(NOT_TAKEN)
@@ -84,9 +87,11 @@ def _kind_of_archive(archive: Archive) -> Format:
     if "[Content_Types].xml" in archive.names and any(name.startswith("word/") for name in archive.names):
         return Format.DOCX
     if not archive.names:
-        raise DamagedFileError("This is an empty archive.")
+        raise DamagedFileError(Wording("This is an empty archive."))
     raise UnsupportedFormatError(
-        "This is a zip archive, but no Word document (.docx) and no EPUB; unpack it and send its files."
+        Wording(
+            "This is a zip archive, but no Word document (.docx) and no EPUB; unpack it and send its files."
+        )
     )
 
 

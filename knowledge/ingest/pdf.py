@@ -13,6 +13,7 @@ from knowledge.ingest.limits import PDF_PAGES, TEXT_CHARACTERS
 from knowledge.ingest.pdf_lines import Line, Matrix, PageLines, without_running_lines
 from knowledge.ingest.reflow import Reflowed, reflow
 from knowledge.reader import Block
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -27,15 +28,15 @@ _LIGATURES: Final = {
 }  # fmt: skip
 """Two letters that a font draws as one are two."""
 
-_SCANNED: Final = (
+_SCANNED: Final = Wording(
     "This PDF holds no text: it seems to be scanned, so that its pages are pictures; run it through text "
     "recognition (OCR) and send the result."
 )
-_NO_LETTERS: Final = (
+_NO_LETTERS: Final = Wording(
     "The text of this PDF cannot be read, because its fonts do not say which letters they draw; "
     "save it as text or Word document and send that."
 )
-_DAMAGED: Final = "This PDF is damaged, so that I cannot read it; save it anew and send that."
+_DAMAGED: Final = Wording("This PDF is damaged, so that I cannot read it; save it anew and send that.")
 
 
 def read_pdf(data: bytes) -> Contents:
@@ -58,7 +59,7 @@ def read_pdf(data: bytes) -> Contents:
         raise
     except LimitReachedError as error:
         raise TooLargeError(
-            "This PDF unpacks to far more than I take; save it anew and send that."
+            Wording("This PDF unpacks to far more than I take; save it anew and send that.")
         ) from error
     # pypdf follows whatever a broken file says, and fails as Python happens to.
     except Exception as error:
@@ -83,17 +84,23 @@ def _unlock(reader: "PdfReader") -> None:
         opened = reader.decrypt("")
     except (DependencyError, NotImplementedError) as error:
         raise DamagedFileError(
-            "This PDF is encrypted in a way that I do not read; save it without protection and send that."
+            Wording(
+                "This PDF is encrypted in a way that I do not read; save it without protection and send that."
+            )
         ) from error
     if not opened:
-        raise DamagedFileError("This PDF is locked with a password; save it without one and send it again.")
+        raise DamagedFileError(
+            Wording("This PDF is locked with a password; save it without one and send it again.")
+        )
 
 
 def _pages(reader: "PdfReader") -> Iterator[list[Line]]:
     count = len(reader.pages)
     if count > PDF_PAGES:
         raise TooLargeError(
-            f"This PDF has {count:,} pages, and I take at most {PDF_PAGES:,}; send a part of it."
+            Wording("This PDF has {pages} pages, and I take at most {most}; send a part of it."),
+            pages=count,
+            most=PDF_PAGES,
         )
     characters = 0
     for page in reader.pages:

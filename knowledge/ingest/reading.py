@@ -19,12 +19,17 @@ from knowledge.ingest.languages import language_of
 from knowledge.ingest.limits import FILE_BYTES, MB, TEXT_CHARACTERS, TITLE_CHARACTERS, WORDS
 from knowledge.reader import Block, EmptyArticleError, is_title, read_blocks
 from knowledge.text import word_count
+from knowledge.wording import Wording
 
 _FIRST: Final = 3
 """Blocks among which the title may stand again: below a line that says where or by whom."""
 
 _SITE: Final = re.compile(r"\s+[|·•–—-]\s")
-_NO_TEXT: Final = "There are no words in this file that I could quote."
+_NO_TEXT: Final = Wording("There are no words in this file that I could quote.")
+_WORDS: Final = Wording("This article has {words} words, and I take at most {most}; send it in parts.")
+_MORE_WORDS: Final = Wording(
+    "This article has at least {words} words, and I take at most {most}; send it in parts."
+)
 
 
 def parse_in_this_process(document: Document) -> Article:
@@ -40,10 +45,13 @@ def parse_in_this_process(document: Document) -> Article:
 def check_size(data: bytes) -> None:
     """Raise NoTextError for an empty file, and TooLargeError for one of more than `FILE_BYTES`."""
     if not data:
-        raise NoTextError("This file is empty.")
+        raise NoTextError(Wording("This file is empty."))
     if len(data) > FILE_BYTES:
         raise TooLargeError(
-            f"This file has {len(data):,} bytes, and I take at most {FILE_BYTES:,} ({FILE_BYTES // MB} MB)."
+            Wording("This file has {size} bytes, and I take at most {most} ({mb} MB)."),
+            size=len(data),
+            most=FILE_BYTES,
+            mb=FILE_BYTES // MB,
         )
 
 
@@ -64,7 +72,7 @@ def _nothing_else_raised() -> Iterator[None]:
         raise
     except MemoryError as error:
         raise TooLargeError(
-            "This file takes too much memory to read; send a part of it, or save it as plain text."
+            Wording("This file takes too much memory to read; send a part of it, or save it as plain text.")
         ) from error
     # Formats are read by many libraries, none of which promises what it raises for a file made to break it.
     except Exception as error:
@@ -109,14 +117,13 @@ def _short_enough(text: str) -> str:
     """`text`, if an article may be as long. Raises TooLargeError."""
     words = word_count(text)
     if words > WORDS:
-        least = "at least " if len(text) > TEXT_CHARACTERS else ""
-        raise TooLargeError(
-            f"This article has {least}{words:,} words, and I take at most {WORDS:,}; send it in parts."
-        )
+        told = _MORE_WORDS if len(text) > TEXT_CHARACTERS else _WORDS
+        raise TooLargeError(told, words=words, most=WORDS)
     if len(text) > TEXT_CHARACTERS:
         raise TooLargeError(
-            f"This text has {len(text):,} characters, and I take at most {TEXT_CHARACTERS:,}; "
-            "send it in parts."
+            Wording("This text has {length} characters, and I take at most {most}; send it in parts."),
+            length=len(text),
+            most=TEXT_CHARACTERS,
         )
     return text
 

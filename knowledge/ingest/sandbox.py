@@ -13,13 +13,18 @@ from knowledge.article import Article
 from knowledge.ingest.documents import DamagedFileError, TimedOutError, TooLargeError
 from knowledge.ingest.exchange import article_of
 from knowledge.ingest.limits import AT_A_TIME, RESULT_BYTES, WALL_SECONDS
+from knowledge.wording import Wording
 
 _COMMAND: Final = ("-P", "-m", "knowledge.ingest.child")
-_OUT_OF_TIME: Final = "This file takes too much time to read; send a part of it, or save it as plain text."
-_KILLED: Final = (
+_OUT_OF_TIME: Final = Wording(
+    "This file takes too much time to read; send a part of it, or save it as plain text."
+)
+_KILLED: Final = Wording(
     "This file takes too much time or memory to read; send a part of it, or save it as plain text."
 )
-_BROKEN: Final = "This file broke the program that reads it; save it anew, or as plain text, and send that."
+_BROKEN: Final = Wording(
+    "This file broke the program that reads it; save it anew, or as plain text, and send that."
+)
 _BY_LIMIT: Final = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
 """Exit statuses of what the system ended for its time, or for its memory where that runs out for all."""
 
@@ -58,7 +63,7 @@ async def read_apart(request: bytes) -> Article:
     try:
         # A long article takes longer to take in than others should wait.
         return await asyncio.to_thread(article_of, answer)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise DamagedFileError(_BROKEN) from error
 
 
@@ -73,7 +78,9 @@ async def _exchange(process: asyncio.subprocess.Process, request: bytes) -> tupl
     while piece := await process.stdout.read(_CHUNK):
         answer += piece
         if len(answer) > RESULT_BYTES:
-            raise TooLargeError("This file holds far more text than an article has; send a part of it.")
+            raise TooLargeError(
+                Wording("This file holds far more text than an article has; send a part of it.")
+            )
     return bytes(answer), await process.wait()
 
 

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from knowledge.ingest.documents import DamagedFileError
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ENTITIES: Final = (
+_ENTITIES: Final = Wording(
     "This file defines XML entities of its own, which no ordinary document does, and which I do not read; "
     "save it anew and send that."
 )
@@ -27,7 +28,7 @@ def xml_root(data: bytes) -> "Element":
         raise DamagedFileError(_ENTITIES) from error
     # Of an encoding that Python does not know, expat says so in its own ways.
     except (ParseError, LookupError, ValueError) as error:
-        raise DamagedFileError("This file is damaged: a part of it is no valid XML.") from error
+        raise DamagedFileError(Wording("This file is damaged: a part of it is no valid XML.")) from error
 
 
 def refuse_entities(data: bytes) -> None:

@@ -6,6 +6,7 @@ Importing this package loads no database library; `open_store` does.
 from knowledge.store.interface import Store
 from knowledge.store.opening import open_store
 from knowledge.store.records import (
+    DOWN,
     GAP_DAYS,
     GAPS,
     HOME,
@@ -32,6 +33,7 @@ from knowledge.store.records import (
 )
 
 __all__ = [
+    "DOWN",
     "GAPS",
     "GAP_DAYS",
     "HOME",

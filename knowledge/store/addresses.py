@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from platformdirs import user_data_path
 
 from knowledge.store.records import StoreError
+from knowledge.wording import Untranslated
 
 _POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+asyncpg")
 _SQLITE: Final = ("sqlite", "sqlite+aiosqlite")
@@ -54,20 +55,22 @@ def address_of(url: str | None) -> SqliteFile | PostgresqlServer:
         return _sqlite(rest)
     if separator and scheme.lower() in _POSTGRESQL:
         return _postgresql(rest)
-    raise StoreError(f"The database's URL must look like {_FORMS}.")
+    raise StoreError(Untranslated("The database's URL must look like {forms}."), forms=_FORMS)
 
 
 def _sqlite(rest: str) -> SqliteFile:
     if not rest.startswith("/"):
         raise StoreError(
-            "The URL of an SQLite database has three slashes before the file's name:"
-            " sqlite:///relative/file, or sqlite:////absolute/file."
+            Untranslated(
+                "The URL of an SQLite database has three slashes before the file's name:"
+                " sqlite:///relative/file, or sqlite:////absolute/file."
+            )
         )
     name, question_mark, _ = rest.removeprefix("/").partition("?")
     if question_mark:
-        raise StoreError("The URL of an SQLite database takes no options.")
+        raise StoreError(Untranslated("The URL of an SQLite database takes no options."))
     if name in ("", ":memory:"):
-        raise StoreError("The URL of an SQLite database must name a file.")
+        raise StoreError(Untranslated("The URL of an SQLite database must name a file."))
     return SqliteFile(Path(name).expanduser())
 
 
@@ -76,23 +79,30 @@ def _postgresql(rest: str) -> PostgresqlServer:
         parts = urlsplit(f"postgresql://{rest}")
         options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
     except ValueError:
-        raise StoreError(f"The database's URL is malformed: it must look like {_FORMS}.") from None
+        raise StoreError(
+            Untranslated("The database's URL is malformed: it must look like {forms}."), forms=_FORMS
+        ) from None
     hosts = parts.netloc.rpartition("@")[2].split(",")
     if parts.fragment or not all(_is_host(host) for host in hosts):
         raise StoreError(
-            "The database's URL is malformed after the user's name. Write the signs / # ? @ : % of a"
-            " password as %2F %23 %3F %40 %3A %25."
+            Untranslated(
+                "The database's URL is malformed after the user's name. Write the signs / # ? @ : % of a"
+                " password as %2F %23 %3F %40 %3A %25."
+            )
         )
     timeout = options.pop("connect_timeout", "5")
     if not timeout.isdecimal() or int(timeout) == 0:
-        raise StoreError("The option connect_timeout of the database's URL must be a number of seconds.")
+        raise StoreError(
+            Untranslated("The option connect_timeout of the database's URL must be a number of seconds.")
+        )
     if (switch := options.pop("ssl", None)) is not None:
         options.setdefault("sslmode", _SSL_SWITCH.get(switch.lower(), switch))
     if options.get("sslmode", "prefer") not in _SSL_MODES:
-        raise StoreError(f"The option sslmode of the database's URL must be one of {', '.join(_SSL_MODES)}.")
+        told = Untranslated("The option sslmode of the database's URL must be one of {modes}.")
+        raise StoreError(told, modes=", ".join(_SSL_MODES))
     for name in options:
         if name not in _OPTIONS:
-            raise StoreError(_unknown_option(name))
+            raise _unknown_option(name)
     options.setdefault("application_name", "verbatim")
     dsn = f"postgresql://{parts.netloc}{parts.path}?{urlencode(options)}"
     return PostgresqlServer(dsn, float(timeout))
@@ -103,7 +113,10 @@ def _is_host(text: str) -> bool:
     return match is not None and int(match[2] or 0) < 1 << 16
 
 
-def _unknown_option(name: str) -> str:
+def _unknown_option(name: str) -> StoreError:
     """An option's name is shown only if it looks like one: after an unescaped "?", it may be a password."""
     shown = f" {name}" if re.fullmatch(r"[a-z]+(_[a-z]+)+", name) else ""
-    return f"The database's URL has an option{shown} that this program does not know: leave it out."
+    told = Untranslated(
+        "The database's URL has an option{shown} that this program does not know: leave it out."
+    )
+    return StoreError(told, shown=shown)

@@ -8,45 +8,57 @@ from asyncpg import InterfaceError, PostgresError
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
+from knowledge.store.records import DOWN
+from knowledge.wording import Wording
+
 
 class Failure(NamedTuple):
-    """`told` is one line without URL, password or SQL; `kind` is for the log."""
+    """`told` is one line without URL, password or SQL; `kind`, its only field, is for the log too."""
 
     passing: bool
-    told: str
+    told: Wording
     kind: str
 
 
-_LOCKED: Final = "The database is busy: something else keeps it locked. Try again in a minute."
-_DOWN: Final = "The database does not answer. Try again in a minute."
-_INSECURE: Final = "No secure connection to the database can be made, as its URL's sslmode demands."
-_DEFECT: Final = "The database could not do this ({kind})."
+_LOCKED: Final = Wording("The database is busy: something else keeps it locked. Try again in a minute.")
+_INSECURE: Final = Wording("No secure connection to the database can be made, as its URL's sslmode demands.")
+# Translators: {kind} is the name of an error, such as “DataError 22003”.
+_DEFECT: Final = Wording("The database could not do this ({kind}).")
 
 _SQLITE: Final = {
     "SQLITE_BUSY": (True, _LOCKED),
     "SQLITE_LOCKED": (True, _LOCKED),
-    "SQLITE_CANTOPEN": (False, "The database's file cannot be opened: may it be written, and its folder?"),
-    "SQLITE_READONLY": (False, "The database's file cannot be written: it, or its folder, is read-only."),
-    "SQLITE_PERM": (False, "The database's file may not be read and written."),
-    "SQLITE_NOTADB": (False, "The database's file is not an SQLite database."),
-    "SQLITE_CORRUPT": (False, "The database's file is damaged."),
-    "SQLITE_FULL": (False, "There is no room left for the database on the disk."),
-    "SQLITE_IOERR": (False, "The database's file cannot be read and written: the disk failed."),
+    "SQLITE_CANTOPEN": (
+        False,
+        Wording("The database's file cannot be opened: may it be written, and its folder?"),
+    ),
+    "SQLITE_READONLY": (
+        False,
+        Wording("The database's file cannot be written: it, or its folder, is read-only."),
+    ),
+    "SQLITE_PERM": (False, Wording("The database's file may not be read and written.")),
+    "SQLITE_NOTADB": (False, Wording("The database's file is not an SQLite database.")),
+    "SQLITE_CORRUPT": (False, Wording("The database's file is damaged.")),
+    "SQLITE_FULL": (False, Wording("There is no room left for the database on the disk.")),
+    "SQLITE_IOERR": (False, Wording("The database's file cannot be read and written: the disk failed.")),
 }
 """By the beginning of SQLite's own name for the error."""
 
 _POSTGRESQL: Final = {
-    "08": (True, _DOWN),
-    "25006": (False, "The database is read-only."),
-    "25P03": (True, _DOWN),
-    "28": (False, "The database refuses the user's name or password."),
-    "3D": (False, "The server has no database of that name."),
+    "08": (True, DOWN),
+    "25006": (False, Wording("The database is read-only.")),
+    "25P03": (True, DOWN),
+    "28": (False, Wording("The database refuses the user's name or password.")),
+    "3D": (False, Wording("The server has no database of that name.")),
     "40": (True, _LOCKED),
-    "42501": (False, "The database's user may not do this: it needs the right to create and write tables."),
-    "53": (True, _DOWN),
+    "42501": (
+        False,
+        Wording("The database's user may not do this: it needs the right to create and write tables."),
+    ),
+    "53": (True, DOWN),
     "55P03": (True, _LOCKED),
-    "57014": (True, _DOWN),
-    "57P": (True, _DOWN),
+    "57014": (True, DOWN),
+    "57P": (True, DOWN),
 }
 """By the beginning of the SQLSTATE."""
 
@@ -68,13 +80,13 @@ def failure_of(error: Exception) -> Failure | None:
         # By its words alone, asyncpg tells a server that refuses to encrypt from one that hung up.
         return Failure(False, _INSECURE, kind)
     if isinstance(error, OSError | InterfaceError) or _is_disconnect(error):
-        return Failure(True, _DOWN, kind)
+        return Failure(True, DOWN, kind)
     if isinstance(error, SQLAlchemyError | sqlite3.Error | PostgresError):
-        return Failure(False, _DEFECT.format(kind=kind), kind)
+        return Failure(False, _DEFECT, kind)
     return None
 
 
-def _known(table: dict[str, tuple[bool, str]], code: str | None) -> tuple[bool, str] | None:
+def _known(table: dict[str, tuple[bool, Wording]], code: str | None) -> tuple[bool, Wording] | None:
     return next((row for prefix, row in table.items() if code is not None and code.startswith(prefix)), None)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.store.database import Database
 from knowledge.store.records import StoreError
 from knowledge.store.schema import HEAD, VERSION_TABLE
+from knowledge.wording import Untranslated
 
 _LOCK = 0x7665726261  # "verba": any number that other programs in the same database do not lock
 _VERSION = text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608, the name is a constant
@@ -47,7 +48,11 @@ async def _version(connection: AsyncConnection) -> str | None:
     version: str | None = await connection.scalar(_VERSION)
     if version is not None and version > HEAD:
         raise StoreError(
-            f"The database was written by a newer version of this program (its tables are at {version},"
-            f" this version knows {HEAD}). Update the program."
+            Untranslated(
+                "The database was written by a newer version of this program (its tables are at {version},"
+                " this version knows {known}). Update the program."
+            ),
+            version=version,
+            known=HEAD,
         )
     return version

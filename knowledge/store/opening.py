@@ -7,6 +7,7 @@ from knowledge.store.addresses import SqliteFile, address_of
 from knowledge.store.interface import Store
 from knowledge.store.records import StoreError
 from knowledge.store.retrying import Retrying
+from knowledge.wording import Untranslated
 
 _PATIENT = Retrying()
 
@@ -44,7 +45,9 @@ def _check_folder(file: SqliteFile) -> None:
         there = folder.is_dir()
     except OSError as error:
         raise StoreError(
-            f"The database's folder, {folder}, cannot be made or read: {error.strerror}."
+            Untranslated("The database's folder, {folder}, cannot be made or read: {reason}."),
+            folder=str(folder),
+            reason=str(error.strerror),
         ) from None
     if not there:
-        raise StoreError(f"The database's folder, {folder}, does not exist.")
+        raise StoreError(Untranslated("The database's folder, {folder}, does not exist."), folder=str(folder))

@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from knowledge.store.addresses import PostgresqlServer
 from knowledge.store.engine import QUEUE_SECONDS
 from knowledge.store.records import StoreError
+from knowledge.wording import Untranslated
 
 _COMMAND_SECONDS: Final = 10
 _SERVER_LIMITS: Final = {"lock_timeout": "2000", "idle_in_transaction_session_timeout": "60000"}
@@ -30,7 +31,9 @@ def postgresql_engine(address: PostgresqlServer, connections: int) -> AsyncEngin
                 server_settings=_SERVER_LIMITS,
             )
         except (ValueError, OverflowError):
-            raise StoreError("An option in the database's URL has a value that cannot be.") from None
+            raise StoreError(
+                Untranslated("An option in the database's URL has a value that cannot be.")
+            ) from None
 
     # The engine never learns the real URL, so nothing that it prints can show a password.
     engine = create_async_engine(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from knowledge.article import Article
+from knowledge.wording import WordedError, Wording
 
 HOME: Final = 0
 """The library that everybody may ask; any other library's id is that of a Discord server."""
@@ -174,12 +175,15 @@ class Gap:
     last: date
 
 
-class StoreError(Exception):
+class StoreError(WordedError):
     """The store cannot do what was asked; the message is one line for a person."""
 
 
 class StoreUnavailableError(StoreError):
     """The database is down or locked, and stayed so; trying again later may help."""
+
+
+DOWN: Final = Wording("The database does not answer. Try again in a minute.")
 
 
 class UnknownArticleError(StoreError):
@@ -190,7 +194,7 @@ class LibraryFullError(StoreError):
     """The library has as many articles as it may have, which is `limit`."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"There is no room for another article: {limit:,} are the most.")
+        super().__init__(Wording("There is no room for another article: {limit} are the most."), limit=limit)
         self.limit = limit
 
 
@@ -198,5 +202,7 @@ class DuplicateArticleError(StoreError):
     """The new version of one article has the text, URL or id of another, which is `article_id`."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__("Another article has the same text, address or name. Remove one of the two first.")
+        super().__init__(
+            Wording("Another article has the same text, address or name. Remove one of the two first.")
+        )
         self.article_id = article_id

@@ -9,6 +9,7 @@ from knowledge.store.locking import lock, save_revision
 from knowledge.store.records import StoredArticle, UnknownArticleError
 from knowledge.store.rows import stored_of
 from knowledge.store.schema import articles, gaps, libraries, servers, tallies
+from knowledge.wording import Wording
 
 
 async def remove(
@@ -21,7 +22,7 @@ async def remove(
     if found is None:
         if in_doubt is not None:
             return in_doubt
-        raise UnknownArticleError("There is no such article.")
+        raise UnknownArticleError(Wording("There is no such article."))
     await connection.execute(delete(articles).where(row))
     await save_revision(connection, library, revision)
     return replace(stored_of(found), revision=revision)

@@ -48,10 +48,10 @@ class Retrying:
                 if failure is None:
                     raise
                 if not failure.passing:
-                    raise StoreError(failure.told) from None
+                    raise StoreError(failure.told, kind=failure.kind) from None
                 delay = self.first * 2 ** (number - 1) * random.uniform(0.5, 1)
                 if number == self.tries or self.clock() + delay > end:
                     log.warning("the database failed %d times, at last with %s", number, failure.kind)
-                    raise StoreUnavailableError(failure.told) from None
+                    raise StoreUnavailableError(failure.told, kind=failure.kind) from None
             await self.sleep(delay)
         raise AssertionError("no try was allowed")

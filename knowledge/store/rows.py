@@ -12,6 +12,7 @@ from knowledge.article import Article, Kind, Paragraph
 from knowledge.store.records import Entry, Origin, OriginKind, StoredArticle, StoreError
 from knowledge.store.schema import articles
 from knowledge.text import word_count
+from knowledge.wording import Wording
 
 ENTRY_COLUMNS: Final = tuple(
     articles.c[name]
@@ -19,6 +20,11 @@ ENTRY_COLUMNS: Final = tuple(
     + "origin_kind origin_name origin_digest".split()
 )
 """What `entry_of` reads: all but what is long."""
+
+# Translators: {name} says in English which text it is, such as “article's title”: put it in quotation marks.
+_HALF: Final = Wording("The {name} has half a surrogate pair in it, which cannot be kept.")
+# Translators: {name} says in English which text it is, such as “article's title”: put it in quotation marks.
+_NUL: Final = Wording("The {name} has a NUL character in it, which cannot be kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +154,9 @@ def check_storable(name: str, value: str | None) -> None:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise StoreError(f"The {name} has half a surrogate pair in it, which cannot be kept.") from None
+        raise StoreError(_HALF, name=name) from None
     if "\0" in value:
-        raise StoreError(f"The {name} has a NUL character in it, which cannot be kept.")
+        raise StoreError(_NUL, name=name)
 
 
 def _encoded(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

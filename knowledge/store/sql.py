@@ -24,6 +24,7 @@ from knowledge.store.records import (
     Versions,
 )
 from knowledge.store.rows import check_storable, prepare
+from knowledge.wording import Untranslated
 
 _BATCH: Final = 200
 """Articles to one statement. The longest articles of that many still come within a command's time."""
@@ -159,5 +160,5 @@ class SqlStore:
 
 def _id(library: int) -> int:
     if not 0 <= library < 1 << 63:
-        raise StoreError("There is no such library: its number is too large, or below 0.")
+        raise StoreError(Untranslated("There is no such library: its number is too large, or below 0."))
     return library

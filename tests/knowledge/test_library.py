@@ -13,6 +13,7 @@ from knowledge.bundled import bundled_articles
 from knowledge.library import Library
 from knowledge.reader import read_text
 from knowledge.store import (
+    DOWN,
     HOME,
     Change,
     LibraryFullError,
@@ -252,7 +253,7 @@ class Broken:
     def _check(self) -> None:
         self.tried += 1
         if self.down:
-            raise StoreUnavailableError("The database does not answer.")
+            raise StoreUnavailableError(DOWN)
 
 
 @pytest.fixture

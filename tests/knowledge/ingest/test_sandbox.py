@@ -12,11 +12,21 @@ from typing import Any
 import pytest
 
 from knowledge.ingest import sandbox
-from knowledge.ingest.documents import DamagedFileError, Document, NoTextError, TimedOutError, TooLargeError
-from knowledge.ingest.limits import AT_A_TIME, CPU_SECONDS, MEMORY_BYTES
+from knowledge.ingest.documents import (
+    DamagedFileError,
+    Document,
+    IngestError,
+    NoTextError,
+    TimedOutError,
+    TooLargeError,
+)
+from knowledge.ingest.exchange import article_of, error_answer
+from knowledge.ingest.limits import AT_A_TIME, CPU_SECONDS, MEMORY_BYTES, WORDS
 from knowledge.ingest.parsing import parse, parse_in_this_process, parse_pasted
+from knowledge.wording import Wording, spoken
 from tests.documents import SAMPLES, Sample
 from tests.hostile_documents import slow_page
+from tests.knowledge.speeches import German
 
 Process = asyncio.subprocess.Process
 
@@ -165,9 +175,12 @@ async def test_a_process_that_the_system_ends_took_too_much(
         "print('no answer')",
         "print('{}')",
         "print('[1]')",
-        """print('{"error": "SystemExit", "told": "x"}')""",
+        """print('{"error": "SystemExit", "said": "x", "fields": {}}')""",
+        """print('{"error": "NoTextError", "said": "{x}", "fields": {}}')""",
+        """print('{"error": ' * 100_000)""",
         """print('{"title": 1, "text": "x", "language": "en", "paragraphs": []}')""",
         """print('{"title": "x", "text": "x", "language": "en", "paragraphs": [[0, 1, "no kind"]]}')""",
+        """print('{"title": "x", "text": "x", "language": "en", "paragraphs": [[0, Infinity, "text"]]}')""",
     ],
 )
 async def test_a_process_that_was_taken_over_says_nothing_that_is_believed(
@@ -176,6 +189,85 @@ async def test_a_process_that_was_taken_over_says_nothing_that_is_believed(
     monkeypatch.setattr(sandbox, "_COMMAND", ("-c", program))
     with pytest.raises(DamagedFileError, match="broke the program"):
         await parse(Document(b"Some text."))
+
+
+def error_in(answer: bytes) -> IngestError:
+    with pytest.raises(IngestError) as caught:
+        article_of(answer)
+    return caught.value
+
+
+async def test_why_something_was_not_read_is_told_in_the_language_of_whoever_sent_it() -> None:
+    german = German(
+        {
+            "This article has {words} words, and I take at most {most}; send it in parts.": (
+                "Dieser Artikel hat {words} Wörter, mehr als {most}; schicke ihn in Teilen."
+            )
+        }
+    )
+    with pytest.raises(TooLargeError) as caught:
+        await parse(Document(b"word " * (WORDS + 1)))
+    with spoken(german):
+        assert (
+            str(caught.value) == "Dieser Artikel hat 200.001 Wörter, mehr als 200.000; schicke ihn in Teilen."
+        )
+    assert "200,001 words" in str(caught.value)
+
+
+@pytest.mark.parametrize("fields", [{}, {"size": 5_000, "share": 0.5, "kind": "{size} or %s {0} {"}])
+def test_an_error_comes_out_of_its_process_as_it_went_in(fields: dict[str, int | float | str]) -> None:
+    wording = Wording(" ".join(f"{{{name}}}" for name in fields) or "Some {} words.")
+    again = error_in(error_answer(NoTextError(wording, **fields)))
+    assert isinstance(again, NoTextError)
+    assert (again.wording, again.fields) == (wording, fields)
+    assert str(again) == wording(**fields)
+
+
+def test_a_message_that_nobody_knows_is_only_shown() -> None:
+    said = "{0.__class__} {x!r} {x:>999999999} %n {{x}} <@everyone>"
+    answer = {"error": "NoTextError", "said": said, "fields": {"x": "{x}{y}"}}
+    with spoken(German({})):
+        assert str(error_in(json.dumps(answer).encode())) == said.replace("{{x}}", "{{x}{y}}")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"error": "IngestError"},
+        {"error": "Exception"},
+        {"error": ["NoTextError"]},
+        {"error": None},
+        {"said": None},
+        {"said": ["x"]},
+        {"said": ""},
+        {"said": "x" * 100_000},
+        {"said": "{missing}"},
+        {"fields": None},
+        {"fields": ["size"]},
+        {"fields": {"size": None}},
+        {"fields": {"size": True}},
+        {"fields": {"size": ["5"]}},
+        {"fields": {"size": {"size": 5}}},
+        {"fields": {"size": float("nan")}},
+        {"fields": {"size": float("inf")}},
+        {"fields": {"size": -float("inf")}},
+        {"fields": {"size": 10**4000}},
+        {"fields": {"size": "x" * 100_000}},
+        {"fields": {"size": 5, "x" * 100_000: 5}},
+        {"fields": {"size": 5} | {str(number): number for number in range(1_000)}},
+        {"fields": {"size": 5, "wording": "x"}},
+        {"fields": {"size": 5, "self": "x"}},
+    ],
+    ids=lambda changed: str(changed)[:40],
+)
+def test_an_error_of_a_process_that_was_taken_over_is_refused(changed: dict[str, object]) -> None:
+    answer = {"error": "NoTextError", "said": "{size} is too little.", "fields": {"size": 5}}
+    assert str(error_in(json.dumps(answer).encode())) == "5 is too little."
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        article_of(json.dumps(answer | changed).encode())
+    for missing in answer.keys() - {"error"}:
+        with pytest.raises(KeyError):
+            article_of(json.dumps({name: answer[name] for name in answer if name != missing}).encode())
 
 
 async def test_an_endless_answer_is_not_taken(
@@ -208,6 +300,7 @@ async def test_what_a_process_starts_ends_with_it(monkeypatch: pytest.MonkeyPatc
 def test_the_limits_are_in_force_before_anything_is_read() -> None:
     program = """
 import json, os, resource, sys
+from knowledge import wording
 from knowledge.ingest import child, documents, exchange
 
 class Input:
@@ -215,13 +308,13 @@ class Input:
     def buffer(self):
         names = "AS CPU FSIZE NPROC CORE".split()
         limits = {name: resource.getrlimit(getattr(resource, "RLIMIT_" + name)) for name in names}
-        raise documents.NoTextError(json.dumps({**limits, "nice": os.nice(0)}))
+        raise documents.NoTextError(wording.Wording(json.dumps({**limits, "nice": os.nice(0)})))
 
 sys.stdin = Input()
 child.main()
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30, check=True)
-    assert json.loads(json.loads(ended.stdout)["told"]) == {
+    assert json.loads(json.loads(ended.stdout)["said"]) == {
         "AS": [MEMORY_BYTES] * 2,
         "CPU": [CPU_SECONDS] * 2,
         "FSIZE": [0, 0],

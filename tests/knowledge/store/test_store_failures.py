@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from knowledge.store import (
+    DOWN,
     Change,
     StoreError,
     StoreUnavailableError,
@@ -19,6 +20,8 @@ from knowledge.store import (
 )
 from knowledge.store.postgresql_engine import _SERVER_LIMITS
 from knowledge.store.retrying import Retrying
+from knowledge.wording import spoken
+from tests.knowledge.speeches import German
 from tests.knowledge.store.articles import put_numbered
 from tests.knowledge.store.trouble import PASSWORD, Waits, assert_clean
 
@@ -137,6 +140,36 @@ async def test_trying_again_ends_when_the_time_is_over(waits: Waits) -> None:
     with pytest.raises(StoreUnavailableError):
         await Retrying(tries=100, sleep=waits, clock=lambda: next(times)).run(fail)
     assert len(waits.seconds) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "english", "german"),
+    [
+        (ConnectionRefusedError(), DOWN.english, "Die Datenbank antwortet nicht."),
+        (
+            sqlite3.ProgrammingError("it had {kind}"),
+            "The database could not do this (ProgrammingError).",
+            "Das kann die Datenbank nicht (ProgrammingError).",
+        ),
+    ],
+)
+async def test_a_failure_is_told_in_the_language_of_whoever_hears_of_it(
+    failure: Exception, english: str, german: str
+) -> None:
+    async def fail() -> None:
+        raise failure
+
+    speech = German(
+        {
+            DOWN.english: "Die Datenbank antwortet nicht.",
+            "The database could not do this ({kind}).": "Das kann die Datenbank nicht ({kind}).",
+        }
+    )
+    with pytest.raises(StoreError) as caught:
+        await Retrying(tries=1).run(fail)
+    assert str(caught.value) == english
+    with spoken(speech):
+        assert str(caught.value) == german
 
 
 async def test_what_the_database_did_not_cause_is_not_tried_again(waits: Waits) -> None:
