@@ -8,13 +8,17 @@ from bot.cards.limits import QUESTION
 from bot.errors import LongQuestionError
 from bot.small_talk import small_talk
 from knowledge.several import questions_in
+from knowledge.wording import Wording
 
 MOST: Final = 2
 """Questions of one message that are answered: more cards than that are not read."""
 
-MORE: Final = "That is {number} questions. I answered the first two; ask me the others again."
-LONG: Final = f"The message is long: I asked with its first {QUESTION:,} characters."
-LONG_WITH_QUESTIONS: Final = "The message is long: I asked with its questions, and what stands before them."
+# Translators: {number} is 3 or more.
+MORE: Final = Wording("That is {number} questions. I answered the first two; ask me the others again.")
+LONG: Final = Wording("The message is long: I asked with its first {characters} characters.")
+LONG_WITH_QUESTIONS: Final = Wording(
+    "The message is long: I asked with its questions, and what stands before them."
+)
 
 _TOKENS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
 """Mentions and custom emoji as Discord writes them: nothing to look up."""
@@ -42,12 +46,12 @@ def asked_in(text: str, *, shortened: bool = False) -> Asked:
     if len(text) > QUESTION and not shortened:
         raise LongQuestionError
     if opening := small_talk(text):
-        return Asked(opening=opening)
+        return Asked(opening=opening())
     marked = questions_in(text)
     questions = tuple(question for question in marked if not small_talk(question))
-    notes = [MORE.format(number=len(questions))] if len(questions) > MOST else []
+    notes = [MORE(number=len(questions))] if len(questions) > MOST else []
     if len(text) > QUESTION:
-        notes.insert(0, LONG_WITH_QUESTIONS if questions else LONG)
+        notes.insert(0, LONG_WITH_QUESTIONS() if questions else LONG(characters=QUESTION))
         questions = tuple(map(_end_of, questions)) or (_beginning_of(text),)
     elif len(marked) < 2 or not questions:
         questions = (text,)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
+from functools import partial
 from typing import Final, TypeVar
 
 from bot.errors import BusyError
@@ -57,8 +59,12 @@ class Queue:
                 del self._waiting[server]
 
     async def run(self, answer: Callable[[], _T]) -> _T:
-        """What comes of `answer`, run when those before it are done; cancelled, it is not begun."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, answer)
+        """What comes of `answer`, run when those before it are done; cancelled, it is not begun.
+
+        What it says is said in the language that is spoken here.
+        """
+        run = partial(copy_context().run, answer)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
 
     def close(self) -> None:
         """Begin no more answers and let the threads go."""

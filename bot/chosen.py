@@ -9,7 +9,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import LibraryCommandError
-from knowledge.store import HOME, ServerSettings, Store, StoreError, StoreUnavailableError
+from knowledge.store import DOWN, HOME, ServerSettings, Store, StoreError, StoreUnavailableError
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -24,13 +25,12 @@ PATIENCE: Final = 1.0
 """Seconds that an answer waits to know whether it is private: Discord must be told within three."""
 
 _DEFAULTS: Final = ServerSettings()
-_DOWN: Final = "The database does not answer. Try again in a minute."
 
 
 def store_of(client: "VerbatimClient") -> Store:
     """Where what servers choose is kept. Raises LibraryCommandError where there is no database."""
     if client.library.store is None:
-        raise LibraryCommandError("Nothing can be kept here: this bot runs without a database.")
+        raise LibraryCommandError(Wording("Nothing can be kept here: this bot runs without a database."))
     return client.library.store
 
 
@@ -59,7 +59,7 @@ class Chosen:
         if known is not None and self._clock() < until:
             return known
         if known is None and self._clock() < self._down_until:
-            raise StoreUnavailableError(_DOWN)
+            raise StoreUnavailableError(DOWN)
         if server not in self._looking:
             looking = asyncio.create_task(self._look(server))
             self._looking[server] = looking

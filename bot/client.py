@@ -19,11 +19,14 @@ from bot.features.answers.sharing import Shares
 from bot.features.answers.voting import Votes
 from bot.features.articles.removals import Removals
 from bot.features.following import Following
+from bot.languages import LANGUAGES, spoken_in
 from bot.logs import log_event
 from bot.membership import Membership
 from bot.settings import Settings
+from bot.speaking import KnownLanguages, speak_for
 from bot.stopping import finish
 from bot.sync import sync_if_changed
+from bot.translator import CommandTranslator
 from knowledge.conversation import Conversations
 from knowledge.library import Library
 
@@ -50,7 +53,12 @@ log = logging.getLogger(__name__)
 
 
 class VerbatimTree(app_commands.CommandTree["VerbatimClient"]):
-    """The commands; whatever goes wrong in one, its caller is told."""
+    """The commands; their callers are talked to in their own language, also of whatever goes wrong."""
+
+    async def interaction_check(self, interaction: discord.Interaction["VerbatimClient"], /) -> bool:
+        """Called by discord.py before a command runs, in the same task."""
+        await speak_for(interaction)
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction["VerbatimClient"], error: app_commands.AppCommandError
@@ -90,6 +98,7 @@ class VerbatimClient(commands.AutoShardedBot):
         self.votes = Votes()
         self.following = Following()
         self.chosen = Chosen(self)
+        self.languages = KnownLanguages()
         self.counts = Counts(self)
         self.adding = asyncio.Semaphore(ADDED_AT_A_TIME)
         first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
@@ -97,6 +106,8 @@ class VerbatimClient(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the features, each a discord.py extension, and sync their commands in one process of many."""
+        await asyncio.gather(*(asyncio.to_thread(spoken_in, language) for language in LANGUAGES))
+        await self.tree.set_translator(CommandTranslator())
         for feature in FEATURES:
             await self.load_extension(feature)
         self.counts.start()

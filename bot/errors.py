@@ -16,6 +16,7 @@ from bot.logs import frames, log_event
 from knowledge.ingest.documents import IngestError
 from knowledge.store import DuplicateArticleError, LibraryFullError, StoreError
 from knowledge.store import UnknownArticleError as GoneArticleError
+from knowledge.wording import Field, WordedError, Wording
 
 log = logging.getLogger(__name__)
 
@@ -24,19 +25,22 @@ class QuestionError(Exception):
     """A question cannot be asked as it stands; the person can mend it."""
 
 
-class LongQuestionError(QuestionError):
+class LongQuestionError(QuestionError, WordedError):
     """It has more characters than the bot takes."""
+
+    def __init__(self) -> None:
+        super().__init__(Wording("Ask in at most {characters} characters, please."), characters=QUESTION)
 
 
 class UnknownArticleError(QuestionError):
     """It names an article that is not there."""
 
 
-class WaitError(Exception):
-    """Nothing can be asked just now; the message is for that person. `seconds` is how long that is so."""
+class WaitError(WordedError):
+    """Nothing can be asked just now. `seconds` is how long that is so."""
 
-    def __init__(self, told: str, seconds: int) -> None:
-        super().__init__(told)
+    def __init__(self, wording: Wording, seconds: int, **fields: Field) -> None:
+        super().__init__(wording, **fields)
         self.seconds = seconds
 
 
@@ -45,7 +49,12 @@ class CooldownError(WaitError):
 
     def __init__(self, questions: int, within: float, wait: int) -> None:
         super().__init__(
-            f"That was {questions} questions in {within:.0f} seconds. Ask again in {wait} s, please.", wait
+            # Translators: s: seconds.
+            Wording("That was {questions} questions in {within} seconds. Ask again in {wait} s, please."),
+            wait,
+            questions=questions,
+            within=round(within),
+            wait=wait,
         )
 
 
@@ -53,70 +62,74 @@ class BusyError(WaitError):
     """Too many people ask at the same time."""
 
     def __init__(self) -> None:
-        super().__init__("Too many people are asking me at once. Ask again in a few seconds, please.", 10)
+        super().__init__(
+            Wording("Too many people are asking me at once. Ask again in a few seconds, please."), 10
+        )
 
 
-class LibraryCommandError(Exception):
-    """Somebody may not change articles this way; the message is for that person."""
+class LibraryCommandError(WordedError):
+    """Somebody may not change articles this way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`told` is for the person; `level` is how it is logged.
+    """`told` is for the person, None for an error whose own words are; `level` is how it is logged.
 
-    `{id}` stands where the log's id belongs, `{said}` where the error's own words do: for errors whose
-    words are meant for people.
+    `{id}` stands where the log's id belongs, `{said}` where the error's own words do.
     """
 
     kind: type[BaseException]
-    told: str
+    told: Wording | None
     level: int
 
 
-_DEFECT: Final = (
+_DEFECT: Final = Wording(
     "Something went wrong on my side. If it happens again, tell the person who runs me: error {id}."
 )
 
 TABLE: Final = (
-    Row(LongQuestionError, f"Ask in at most {QUESTION:,} characters, please.", logging.DEBUG),
+    Row(LongQuestionError, None, logging.DEBUG),
     Row(
         UnknownArticleError,
-        "I have no such article. Choose one from the list that appears while you type, or leave it out.",
+        Wording(
+            "I have no such article. Choose one from the list that appears while you type, or leave it out."
+        ),
         logging.DEBUG,
     ),
-    Row(BusyError, "{said}", logging.WARNING),
-    Row(CooldownError, "{said}", logging.DEBUG),
-    Row(LibraryCommandError, "{said}", logging.DEBUG),
-    Row(IngestError, "{said}", logging.INFO),
-    Row(GoneArticleError, "{said}", logging.DEBUG),
-    Row(LibraryFullError, "{said}", logging.DEBUG),
-    Row(DuplicateArticleError, "{said}", logging.DEBUG),
-    Row(StoreError, "{said} (Error {id})", logging.WARNING),
+    Row(BusyError, None, logging.WARNING),
+    Row(CooldownError, None, logging.DEBUG),
+    Row(LibraryCommandError, None, logging.DEBUG),
+    Row(IngestError, None, logging.INFO),
+    Row(GoneArticleError, None, logging.DEBUG),
+    Row(LibraryFullError, None, logging.DEBUG),
+    Row(DuplicateArticleError, None, logging.DEBUG),
+    # Translators: a sentence that says what is wrong, and what to look it up by in the log.
+    Row(StoreError, Wording("{said} (Error {id})"), logging.WARNING),
     Row(
         app_commands.BotMissingPermissions,
-        "I may not answer here: I need the permission to embed links in this channel.",
+        Wording("I may not answer here: I need the permission to embed links in this channel."),
         logging.INFO,
     ),
-    Row(app_commands.NoPrivateMessage, "This works in servers only.", logging.DEBUG),
-    Row(app_commands.CheckFailure, "You may not use this here.", logging.DEBUG),
+    Row(app_commands.NoPrivateMessage, Wording("This works in servers only."), logging.DEBUG),
+    Row(app_commands.CheckFailure, Wording("You may not use this here."), logging.DEBUG),
     Row(
         app_commands.CommandSignatureMismatch,
-        "This command has just changed. Try again in a minute. (Error {id})",
+        Wording("This command has just changed. Try again in a minute. (Error {id})"),
         logging.WARNING,
     ),
     Row(
         app_commands.CommandNotFound,
-        "This command does not exist any more. Try again in a minute. (Error {id})",
+        Wording("This command does not exist any more. Try again in a minute. (Error {id})"),
         logging.WARNING,
     ),
-    Row(discord.NotFound, "The place for my answer is gone. (Error {id})", logging.WARNING),
-    Row(discord.Forbidden, "I lack a permission to answer here. (Error {id})", logging.WARNING),
+    Row(discord.NotFound, Wording("The place for my answer is gone. (Error {id})"), logging.WARNING),
+    Row(discord.Forbidden, Wording("I lack a permission to answer here. (Error {id})"), logging.WARNING),
     Row(
         discord.DiscordServerError,
-        "Discord has trouble. Try again in a minute. (Error {id})",
+        Wording("Discord has trouble. Try again in a minute. (Error {id})"),
         logging.WARNING,
     ),
-    Row(TimeoutError, "That took too long. Try again in a minute. (Error {id})", logging.WARNING),
+    Row(TimeoutError, Wording("That took too long. Try again in a minute. (Error {id})"), logging.WARNING),
     Row(Exception, _DEFECT, logging.ERROR),
 )
 """From the particular to the general: the first row whose kind fits counts."""
@@ -141,7 +154,8 @@ def explained(error: BaseException, where: str, error_id: str | None = None) -> 
     error_id = error_id or _new_id()
     row = next(row for row in TABLE if isinstance(cause, row.kind))
     _log(cause, row.level, error_id, where)
-    return row.told.format(id=error_id, said=one_line(str(cause)))
+    said = one_line(str(cause))
+    return said if row.told is None else row.told(id=error_id, said=said)
 
 
 def log_error(error: BaseException, where: str, level: int = logging.ERROR) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 import discord
 
 from bot.errors import tell_interaction
+from bot.speaking import speak_for
 
 ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])  # of whatever view, as discord.py has it
 
@@ -36,6 +37,8 @@ class LastingItem(discord.ui.DynamicItem[ItemT], template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py when it is used."""
         try:
+            # discord.py runs this in a task of its own, which knows no language.
+            await speak_for(interaction)
             await self.pressed(interaction)
         except Exception as error:  # discord.py would log it, words and all, and tell nobody
             await tell_interaction(interaction, error)

@@ -1,15 +1,18 @@
 """Messages that greet, thank or ask for help: answered with a hint of what to ask, not looked up."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from knowledge.text import tokens
+from knowledge.wording import Wording
 
-HELLO: Final = "Hello!"
-THANKS: Final = "You are welcome!"
-HELP: Final = "I answer questions about articles by quoting them."
+HELLO: Final = Wording("Hello!")
+# Translators: The answer to “thank you”.
+THANKS: Final = Wording("You are welcome!")
+HELP: Final = Wording("I answer questions about articles by quoting them.")
 
-_SAID: Final = {
+_SAID: Final[Mapping[Wording, str]] = {
     HELP: """
         help; help me; can you help me; how can you help; commands; usage; instructions; start; menu; info
         who are you; what are you; what is this; what can you do; what do you do; what do you know
@@ -62,7 +65,7 @@ _PHRASES: Final = re.compile(
 )
 
 
-def small_talk(text: str) -> str | None:
+def small_talk(text: str) -> Wording | None:
     """The opening of a friendly reply to `text`, or None if there is anything in it to look up.
 
     All of it must be greetings, thanks, requests for help and fillers; one word more and it is a question.

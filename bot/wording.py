@@ -1,19 +1,30 @@
 """What an outcome is called in words, wherever it is shown. Never more than is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from bot.languages import any_of
 from knowledge.store.records import Change
+from knowledge.wording import Plural, Wording
 
-CLOSEST: Final = "I found no direct answer; the closest passage is:"
-NOT_FOUND: Final = "I found no answer to this in the articles."
+# Translators: A line above a quote.
+CLOSEST: Final = Wording("I found no direct answer; the closest passage is:")
+NOT_FOUND: Final = Wording("I found no answer to this in the articles.")
 
-CHANGES: Final = {
-    Change.ADDED: "Added",
-    Change.UPDATED: "Updated",
-    Change.UNCHANGED: "Here already, unchanged",
+CHANGES: Final[Mapping[Change, Wording]] = {
+    # Translators: What came of adding an article; stands before a colon. So do the next two.
+    Change.ADDED: Wording("Added"),
+    Change.UPDATED: Wording("Updated"),
+    Change.UNCHANGED: Wording("Here already, unchanged"),
 }
 """What came of adding an article."""
+
+# Translators: “lemurs”, or “lemurs”, “eat” or “night”: words of the question.
+_MISSING: Final = Wording("No article mentions {words}.")
+# Translators: The last of the words in “No article mentions …, … or …”.
+_MORE: Final = Plural("{number} more of your words", "{number} more of your words")
+# Translators: A misspelt word of the question in quotation marks, and the word it was taken for.
+_REPAIRED: Final = Wording("I read {typed} as {read}.")
 
 _WORDS: Final = 6
 """Of the asked words that are listed; a longer list says nothing more."""
@@ -25,11 +36,10 @@ def missing_line(words: Sequence[str], quoted: Callable[[str], str]) -> str:
     if not shown:
         return ""
     if len(words) > _WORDS:
-        shown.append(f"{len(words) - _WORDS} more of your words")
-    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
-    return f"No article mentions {listed}."
+        shown.append(_MORE(len(words) - _WORDS))
+    return _MISSING(words=any_of(shown))
 
 
 def repaired_lines(repaired: Sequence[tuple[str, str]], quoted: Callable[[str], str]) -> list[str]:
     """Which words were taken for others, a line each."""
-    return [f"I read {quoted(typed)} as {quoted(read)}." for typed, read in repaired[:_WORDS]]
+    return [_REPAIRED(typed=quoted(typed), read=quoted(read)) for typed, read in repaired[:_WORDS]]

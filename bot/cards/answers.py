@@ -6,20 +6,32 @@ from typing import Final
 import discord
 
 from bot.cards.limits import AUTHOR, DESCRIPTION, TITLE, fitted, width
-from bot.cards.lines import joined, one_line, title_of
+from bot.cards.lines import QUOTED, joined, one_line, title_of
 from bot.cards.links import quote_link
 from bot.cards.markdown import escape
 from bot.cards.quote_markup import quote_markup
 from bot.wording import CLOSEST, NOT_FOUND, missing_line, repaired_lines
 from knowledge.article import Answer, Article, Outcome, Quote
+from knowledge.wording import Plural, Wording
 
-NO_ARTICLES: Final = "I have no articles to answer from yet."
-HOW_TO_ASK: Final = (
+NO_ARTICLES: Final = Wording("I have no articles to answer from yet.")
+# Translators: The titles of articles follow, a line each.
+HOW_TO_ASK: Final = Wording(
     "Ask me something in your own words, and I answer with the passage that says it, word for word: "
     "use `/ask`, mention me, or write me a direct message.\nI have read:"
 )
-OTHER: Final = "Another passage that may answer it:"
-OTHER_CLOSEST: Final = "I found no direct answer; another passage that comes close is:"
+# Translators: The last line of a list of titles.
+MORE_ARTICLES: Final = Plural("- and {number} more", "- and {number} more")
+# Translators: A line above a quote.
+OTHER: Final = Wording("Another passage that may answer it:")
+# Translators: A line above a quote.
+OTHER_CLOSEST: Final = Wording("I found no direct answer; another passage that comes close is:")
+# Translators: Below a quote: it stands in the article with these very words.
+FOOT: Final = Wording("Paragraph {paragraph} of {paragraphs} · word for word")
+# Translators: Below a quote: it stands in the article with these very words; there are other quotes.
+FOOT_OF_SEVERAL: Final = Wording(
+    "Paragraph {paragraph} of {paragraphs} · word for word · passage {passage} of {passages}"
+)
 COLOUR: Final = discord.Colour(0x5865F2)
 PASSAGES: Final = 5
 """Passages of one answer that can be turned to."""
@@ -42,7 +54,7 @@ def answer_card(
     repaired = repaired_lines(answer.repaired, _quoted)
     missing = missing_line(answer.missing, _quoted)
     if answer.outcome is Outcome.NOT_FOUND or not answer.quotes:
-        card = discord.Embed(colour=COLOUR, description=joined(*repaired, NOT_FOUND, missing))
+        card = discord.Embed(colour=COLOUR, description=joined(*repaired, NOT_FOUND(), missing))
     else:
         card = _quote_card(
             answer.quotes[index],
@@ -86,11 +98,11 @@ def turned_card(
 def hint_card(opening: str, articles: Sequence[Article]) -> discord.Embed:
     """`opening`, and what may be asked: the articles' titles."""
     if not articles:
-        return discord.Embed(colour=COLOUR, description=joined(opening, NO_ARTICLES))
+        return discord.Embed(colour=COLOUR, description=joined(opening, NO_ARTICLES()))
     titles = [f"- {escape(fitted(title_of(article), _TITLE_IN_HINT))}" for article in articles[:_TITLES]]
     if len(articles) > _TITLES:
-        titles.append(f"- and {len(articles) - _TITLES} more")
-    return discord.Embed(colour=COLOUR, description=joined(opening, HOW_TO_ASK, *titles))
+        titles.append(MORE_ARTICLES(len(articles) - _TITLES))
+    return discord.Embed(colour=COLOUR, description=joined(opening, HOW_TO_ASK(), *titles))
 
 
 def _quote_card(
@@ -100,9 +112,12 @@ def _quote_card(
     # The blank line keeps a strict renderer from taking what follows for a part of the block quote.
     below = f"\n{below}" if below else ""
     room -= width(joined(above, below)) + 2
-    foot = f"Paragraph {quote.paragraph + 1} of {len(quote.article.paragraphs)} · word for word"
-    if passages > 1:
-        foot += f" · passage {place + 1} of {passages}"
+    foot = (FOOT_OF_SEVERAL if passages > 1 else FOOT)(
+        paragraph=str(quote.paragraph + 1),
+        paragraphs=str(len(quote.article.paragraphs)),
+        passage=place + 1,
+        passages=passages,
+    )
     return discord.Embed(
         colour=COLOUR,
         title=fitted(title_of(quote.article), TITLE, escape),
@@ -114,9 +129,9 @@ def _quote_card(
 def _outcome(place: int, *, closest: bool) -> str:
     """What is claimed of an answer's passage, in a line; nothing where the passage answers."""
     if place == 0:
-        return CLOSEST if closest else ""
-    return OTHER_CLOSEST if closest else OTHER
+        return CLOSEST() if closest else ""
+    return OTHER_CLOSEST() if closest else OTHER()
 
 
 def _quoted(word: str) -> str:
-    return f"“{escape(fitted(one_line(word), _WORD))}”"
+    return QUOTED(text=escape(fitted(one_line(word), _WORD)))

@@ -11,22 +11,57 @@ import discord
 
 from bot.cards.answers import COLOUR
 from bot.cards.limits import TITLE, fitted, width
-from bot.cards.lines import counted, joined, one_line, title_line, title_of
+from bot.cards.lines import PAGES, WORDS, joined, one_line, title_line, title_of
 from bot.cards.links import article_link
 from bot.cards.markdown import block_quote, escape
 from knowledge.article import Article, Kind
 from knowledge.store import Entry, Origin, OriginKind
 from knowledge.text import sentences, word_count
+from knowledge.wording import Plural, Wording
 
 PAGE: Final = 10
-EVERYONE: Final = "everyone"
+LIST: Final = Wording("Articles you can ask here")
+NONE: Final = Wording("There are no articles here yet.")
+# Translators: {own} is as “3 articles for members of this server”, {home} as “1 article for everyone”.
+TOTAL: Final = Wording("{own}, {home}.")
+# Translators: {whose} is “everyone”, or who they are as “members of this server”.
+ARTICLES: Final = Plural("{number} article for {whose}", "{number} articles for {whose}")
+# Translators: {source} is where it is from, as “en.wikipedia.org” or “pasted text”; {words} as “12 words”.
+LINE: Final = Wording("**{number}.** {title} — {source} · {words} · for {whose}")
+# Translators: Who may see an article; stands behind “for” and “Who may see it:”.
+EVERYONE: Final = Wording("everyone")
+# Translators: Where an article is from; stands behind “Source:”. So do the next three.
+HOME: Final = Wording("one of the bot's own")
+PASTED: Final = Wording("pasted text")
+THE_FILE: Final = Wording("the file {name}")
+A_FILE: Final = Wording("a file")
+
+AUTHOR: Final = Wording("**Author:** {author}")
+DATE: Final = Wording("**Date:** {date}")
+SOURCE: Final = Wording("**Source:** {source}")
+LANGUAGE: Final = Wording("**Language:** {language}")
+# Translators: {words} is as “1,234 words”.
+LENGTH: Final = Plural("**Length:** {words} in {number} passage", "**Length:** {words} in {number} passages")
+SEEN_BY: Final = Wording("**Who may see it:** {whose}")
+ADDED: Final = Wording("**Added:** {day}")
+
+REMOVE: Final = Wording("Remove “{title}” from this server's articles?")
+# Translators: {source} is as “en.wikipedia.org”, {words} as “12 words”.
+ABOUT: Final = Wording("{source} · {words} · added {day}")
+KEPT: Final = Wording("Nothing was removed: “{title}” stays.")
+REMOVED: Final = Wording("{person} removed “{title}”. I answer from it no more.")
+# Translators: Undo is the label of a button; {time} is a time of day.
+UNDO: Final = Wording("Undo puts it back, until {time}.")
+RESTORED: Final = Wording("{person} put “{title}” back. I answer from it again.")
+# Translators: Stands where a person's name would, if it shows nothing.
+SOMEBODY: Final = Wording("Somebody")
+
 _LINE: Final = 150
 _SHORT: Final = 80
 """Of markup: a title in a list, and a name beside it."""
 _FIRST_LINES: Final = 400
 _LINES: Final = 6
 _MORE: Final = "\n…"
-_HOME: Final = "one of the bot's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +90,11 @@ def source(url: str | None, origin: Origin | None = None) -> str:
     if link is not None:
         return urlsplit(link).netloc
     if origin is None or origin.kind is OriginKind.DIRECTORY:
-        return _HOME
+        return HOME()
     if origin.kind is OriginKind.PASTE:
-        return "pasted text"
+        return PASTED()
     name = one_line(origin.name)
-    return f"the file {name}" if name and origin.kind is OriginKind.FILE else "a file"
+    return THE_FILE(name=name) if name and origin.kind is OriginKind.FILE else A_FILE()
 
 
 def list_card(page: Sequence[Listed], *, first: int, own: int, home: int, whose: str) -> discord.Embed:
@@ -67,34 +102,43 @@ def list_card(page: Sequence[Listed], *, first: int, own: int, home: int, whose:
 
     `own` and `home` count those of the server and those for everybody; `whose` says who sees the former.
     """
-    total = f"{counted(own, 'article')} for {_named(whose)}, {counted(home, 'article')} for {EVERYONE}."
-    if not own + home:
-        total = "There are no articles here yet."
+    whose, everyone = _named(whose), EVERYONE()
+    total = TOTAL(own=ARTICLES(own, whose=whose), home=ARTICLES(home, whose=everyone))
     lines = [
-        f"**{number}.** {fitted(title_line(item.title), _LINE, escape)} — {_named(item.source)}"
-        f" · {counted(item.words, 'word')} · for {_named(whose) if item.own else EVERYONE}"
+        LINE(
+            number=str(number),
+            title=fitted(title_line(item.title), _LINE, escape),
+            source=_named(item.source),
+            words=WORDS(item.words),
+            whose=whose if item.own else everyone,
+        )
         for number, item in enumerate(page, first)
     ]
-    card = discord.Embed(colour=COLOUR, title="Articles you can ask here", description=joined(total, *lines))
+    told = joined(total if own + home else NONE(), *lines)
+    card = discord.Embed(colour=COLOUR, title=LIST(), description=told)
     pages = -(-(own + home) // PAGE)
     if pages > 1:
-        card.set_footer(text=f"Page {(first - 1) // PAGE + 1} of {pages}")
+        card.set_footer(text=PAGES(page=str((first - 1) // PAGE + 1), pages=str(pages)))
     return card
 
 
 def article_card(article: Article, passages: int, *, entry: Entry | None, seen_by: str) -> discord.Embed:
     """One article: what it is, who may see it, how it begins. Bundled articles have no `entry`."""
-    facts = {
-        "Author": fitted(one_line(article.author or ""), _LINE, escape),
-        "Date": fitted(one_line(article.date or ""), _SHORT, escape),
-        "Source": fitted(source(article.url, entry.origin if entry else None), _LINE, escape),
-        "Language": fitted(one_line(article.language), _SHORT, escape),
-        "Length": f"{counted(word_count(article.text), 'word')} in {counted(passages, 'passage')}",
-        "Who may see it": _named(seen_by),
-        "Added": day(entry.added_at) if entry else "",
-    }
-    told = (f"**{what}:** {fact}" for what, fact in facts.items() if fact)
-    return titled_card(article, joined(*told, first_lines(article)))
+    author = fitted(one_line(article.author or ""), _LINE, escape)
+    date = fitted(one_line(article.date or ""), _SHORT, escape)
+    language = fitted(one_line(article.language), _SHORT, escape)
+    seen_by = _named(seen_by)
+    told = joined(
+        AUTHOR(author=author) if author else "",
+        DATE(date=date) if date else "",
+        SOURCE(source=fitted(source(article.url, entry.origin if entry else None), _LINE, escape)),
+        LANGUAGE(language=language) if language else "",
+        LENGTH(passages, words=WORDS(word_count(article.text))),
+        SEEN_BY(whose=seen_by) if seen_by else "",
+        ADDED(day=day(entry.added_at)) if entry else "",
+        first_lines(article),
+    )
+    return titled_card(article, told)
 
 
 def titled_card(article: Article, description: str) -> discord.Embed:
@@ -141,28 +185,31 @@ def _words_that_fit(text: str, room: int) -> str:
 def removal_card(entry: Entry) -> discord.Embed:
     """Whether that article is really to be removed."""
     return _said(
-        f"Remove {_title(entry.title)} from this server's articles?",
-        f"{fitted(source(entry.url, entry.origin), _SHORT, escape)} · {counted(entry.words, 'word')}"
-        f" · added {day(entry.added_at)}",
+        REMOVE(title=_title(entry.title)),
+        ABOUT(
+            source=fitted(source(entry.url, entry.origin), _SHORT, escape),
+            words=WORDS(entry.words),
+            day=day(entry.added_at),
+        ),
     )
 
 
 def kept_card(title: str) -> discord.Embed:
     """That an article stays."""
-    return _said(f"Nothing was removed: {_title(title)} stays.")
+    return _said(KEPT(title=_title(title)))
 
 
 def removed_card(title: str, by: str, undo_until: int) -> discord.Embed:
     """That an article is gone, and until when (seconds since 1970) it can be put back."""
     return _said(
-        f"{_person(by)} removed {_title(title)}. I answer from it no more.",
-        f"Undo puts it back, until <t:{undo_until}:t>.",
+        REMOVED(person=_person(by), title=_title(title)),
+        UNDO(time=f"<t:{undo_until}:t>"),
     )
 
 
 def restored_card(title: str, by: str) -> discord.Embed:
     """That a removed article is there again."""
-    return _said(f"{_person(by)} put {_title(title)} back. I answer from it again.")
+    return _said(RESTORED(person=_person(by), title=_title(title)))
 
 
 def day(moment: datetime) -> str:
@@ -175,11 +222,11 @@ def _said(*lines: str) -> discord.Embed:
 
 
 def _title(title: str) -> str:
-    return f"“{fitted(title_line(title), _LINE, escape)}”"
+    return fitted(title_line(title), _LINE, escape)
 
 
 def _person(name: str) -> str:
-    return fitted(one_line(name), _SHORT, escape) or "Somebody"
+    return fitted(one_line(name), _SHORT, escape) or SOMEBODY()
 
 
 def _named(whose: str) -> str:

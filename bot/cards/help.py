@@ -9,13 +9,15 @@ from bot.cards.answers import COLOUR, NO_ARTICLES
 from bot.cards.limits import fitted
 from bot.cards.lines import joined, one_line
 from bot.cards.markdown import escape
+from knowledge.wording import Wording
 
-TITLE: Final = "What you can ask me"
-ABOUT: Final = (
+TITLE: Final = Wording("What you can ask me")
+ABOUT: Final = Wording(
     "I answer questions about articles with the passage that says it, word for word. I make nothing up:"
     " what the articles do not say, I do not answer."
 )
-HOW: Final = (
+# Translators: Apps is in the menu that Discord shows for a message, Find the answer this bot's entry in it.
+HOW: Final = Wording(
     "**How to ask**\n"
     "- `/ask`, and your question in your own words; `article:` asks one article, `private:` shows the"
     " answer to you alone\n"
@@ -23,28 +25,32 @@ HOW: Final = (
     "- write me a direct message\n"
     "- press a message for longer or right-click it, then Apps, then Find the answer"
 )
-HOW_ELSEWHERE: Final = (
+# Translators: Apps is in the menu that Discord shows for a message, Find the answer this bot's entry in it.
+HOW_ELSEWHERE: Final = Wording(
     "**How to ask**\n"
     "- `/ask`, and your question in your own words; `article:` asks one article, `private:` shows the"
     " answer to you alone\n"
     "- press a message for longer or right-click it, then Apps, then Find the answer\n"
     "- write me a direct message"
 )
-FOLLOW_UPS: Final = "You can ask on: “And in which year?” is understood for 15 minutes."
-TRY: Final = "**These articles answer, for example**"
-MORE: Final = (
+FOLLOW_UPS: Final = Wording("You can ask on: “And in which year?” is understood for 15 minutes.")
+# Translators: A heading: a list of questions follows.
+TRY: Final = Wording("**These articles answer, for example**")
+MORE: Final = Wording(
     "**More**\n"
     "- `/articles list` and `/articles show`: what can be asked here\n"
     "- `/privacy show`: what I keep"
 )
-MORE_ELSEWHERE: Final = "**More**\n- `/privacy show`: what I keep"
-FOR_LIBRARIANS: Final = (
+MORE_ELSEWHERE: Final = Wording("**More**\n- `/privacy show`: what I keep")
+FOR_LIBRARIANS: Final = Wording(
     "**For you, who may change this server's articles**\n"
     "- `/articles add`, `/articles paste`, `/articles remove`\n"
     "- `/gaps`: questions that found no answer, if this server keeps them\n"
     "- `/stats`: how much is asked, and answered"
 )
-FOR_MANAGERS: Final = "- `/settings`: home articles, private answers, the role of helpers, gap notes"
+FOR_MANAGERS: Final = Wording(
+    "- `/settings`: home articles, private answers, the role of helpers, gap notes, the language"
+)
 
 _QUESTION: Final = 120
 
@@ -64,10 +70,10 @@ def help_card(
     """
     asked = [f"- {fitted(line, _QUESTION, escape)}" for line in map(one_line, questions) if line]
     parts = [
-        ABOUT if has_articles else f"{ABOUT}\n{NO_ARTICLES}",
-        joined(TRY, *asked) if asked else "",
-        joined(HOW_ELSEWHERE if elsewhere else HOW, FOLLOW_UPS),
-        MORE_ELSEWHERE if elsewhere else MORE,
-        joined(FOR_LIBRARIANS, FOR_MANAGERS if manager else "") if librarian else "",
+        joined(ABOUT(), "" if has_articles else NO_ARTICLES()),
+        joined(TRY(), *asked) if asked else "",
+        joined((HOW_ELSEWHERE if elsewhere else HOW)(), FOLLOW_UPS()),
+        (MORE_ELSEWHERE if elsewhere else MORE)(),
+        joined(FOR_LIBRARIANS(), FOR_MANAGERS() if manager else "") if librarian else "",
     ]
-    return discord.Embed(colour=COLOUR, title=TITLE, description="\n\n".join(filter(None, parts)))
+    return discord.Embed(colour=COLOUR, title=TITLE(), description="\n\n".join(filter(None, parts)))

@@ -4,6 +4,15 @@ import unicodedata
 from typing import Final
 
 from knowledge.article import Article
+from knowledge.wording import Plural, Wording
+
+WORDS: Final = Plural("{number} word", "{number} words")
+PASSAGES: Final = Plural("{number} passage", "{number} passages")
+PAGES: Final = Wording("Page {page} of {pages}")
+# Translators: Stands where the title of an article would, if it has none.
+UNTITLED: Final = Wording("Untitled")
+# Translators: Words of others between the quotation marks of your language.
+QUOTED: Final = Wording("“{text}”")
 
 _TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 """Bidirectional classes of the invisible characters that turn the text after them."""
@@ -17,7 +26,7 @@ def one_line(text: str) -> str:
 
 def title_line(title: str, otherwise: str = "") -> str:
     """A title on one line; `otherwise`, or a word for it, where it is blank."""
-    return one_line(title) or one_line(otherwise) or "Untitled"
+    return one_line(title) or one_line(otherwise) or UNTITLED()
 
 
 def title_of(article: Article) -> str:
@@ -28,8 +37,3 @@ def title_of(article: Article) -> str:
 def joined(*lines: str) -> str:
     """The lines that are not empty, one below the other."""
     return "\n".join(line for line in lines if line)
-
-
-def counted(number: int, thing: str) -> str:
-    """“1 article”, “1,234 articles”: a number and what it counts."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

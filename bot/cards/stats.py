@@ -9,28 +9,52 @@ import discord
 from bot.cards.answers import COLOUR
 from bot.cards.lines import joined, title_line
 from bot.stats import WEEKS, Stats
+from knowledge.wording import Wording
 
 COLUMNS: Final = 48
 """Of a code block in an embed, before it has to be scrolled."""
 
-TITLE: Final = "What was asked here, and what came of it"
-NOTHING: Final = f"Nothing was asked here in the last {WEEKS} weeks."
-NOTE: Final = "Numbers only: nobody can tell who asked what."
-TOTAL: Final = (
+TITLE: Final = Wording("What was asked here, and what came of it")
+NOTHING: Final = Wording("Nothing was asked here in the last {weeks} weeks.")
+NOTE: Final = Wording("Numbers only: nobody can tell who asked what.")
+# Translators: Numbers of questions; a large one is as “12k”.
+TOTAL: Final = Wording(
     "In the last {weeks} weeks: {asked} asked; {answered} answered, {closest} closest, {not_found} not found."
     " Found helpful: {helpful}; not helpful: {not_helpful}."
 )
-BY_WEEK: Final = "**By week**"
-HEADS: Final = ("week", "asked", "answered", "closest", "none")
-BARS: Final = (
+BY_WEEK: Final = Wording("**By week**")
+HEADS: Final = (
+    # Translators: A head of a narrow table. Its five heads together should take at most 31 columns (a Chinese
+    # character takes two), else the bars beside the numbers get shorter.
+    Wording("week"),
+    # Translators: A head of the table of weeks: how many questions were asked. As short as can be.
+    Wording("asked"),
+    # Translators: A head of the table of weeks: how many of them were answered. As short as can be.
+    Wording("answered"),
+    # Translators: A head of the table of weeks: to how many only the closest passage was shown. Be short.
+    Wording("closest"),
+    # Translators: A head of the table of weeks: for how many nothing was found. As short as can be.
+    Wording("none"),
+)
+# Translators: “(none)” is the head of the table's last column.
+BARS: Final = Wording(
     "Weeks by their Monday. A bar shows the answered as █, the closest as ▒, the not found (none) as ·"
 )
-VOTES: Final = "**What people said of the answers, by week**"
-VOTE_HEADS: Final = ("week", "helpful", "not helpful")
-VOTE_BARS: Final = "A bar shows the helpful as █, the not helpful as ·"
-BY_ARTICLE: Final = "**The articles that were shown most** (+ helpful, − not helpful)"
-OF_AN_ARTICLE: Final = "{answered} answered, {closest} closest, +{helpful} −{not_helpful}"
-GONE: Final = "an article that was removed"
+VOTES: Final = Wording("**What people said of the answers, by week**")
+VOTE_HEADS: Final = (
+    HEADS[0],
+    # Translators: A head of a table: how many people said so of an answer. At most 13 columns.
+    Wording("helpful"),
+    # Translators: A head of a table: how many people said so of an answer. At most 13 columns.
+    Wording("not helpful"),
+)
+VOTE_BARS: Final = Wording("A bar shows the helpful as █, the not helpful as ·")
+BY_ARTICLE: Final = Wording("**The articles that were shown most** (+ helpful, − not helpful)")
+# Translators: Beside a bar, of one article; the numbers are as “12” or “1.2k”. At most 26 columns without the
+# numbers (a Chinese character takes two), else the bars get shorter.
+OF_AN_ARTICLE: Final = Wording("{answered} answered, {closest} closest, +{helpful} −{not_helpful}")
+# Translators: Stands where its title would.
+GONE: Final = Wording("an article that was removed")
 
 _TITLE_COLUMNS: Final = 41
 _GAP: Final = "  "
@@ -45,8 +69,8 @@ def stats_card(stats: Stats, titles: Mapping[str, str]) -> discord.Embed:
     """The tables. `titles` are those of the articles by their ids, as far as they are still there."""
     total = stats.total
     if not total.asked + total.helpful + total.not_helpful:
-        return discord.Embed(colour=COLOUR, title=TITLE, description=joined(NOTHING, NOTE))
-    said = TOTAL.format(
+        return discord.Embed(colour=COLOUR, title=TITLE(), description=joined(NOTHING(weeks=WEEKS), NOTE()))
+    said = TOTAL(
         weeks=WEEKS,
         asked=_number(total.asked),
         answered=_number(total.answered),
@@ -55,68 +79,85 @@ def stats_card(stats: Stats, titles: Mapping[str, str]) -> discord.Embed:
         helpful=_number(total.helpful),
         not_helpful=_number(total.not_helpful),
     )
-    parts = [said, joined(BY_WEEK, BARS, _block(_weeks(stats)))]
+    parts = [said, joined(BY_WEEK(), BARS(), _block(_weeks(stats)))]
     if total.helpful + total.not_helpful:
-        parts.append(joined(VOTES, VOTE_BARS, _block(_votes(stats))))
+        parts.append(joined(VOTES(), VOTE_BARS(), _block(_votes(stats))))
     if stats.articles:
-        parts.append(joined(BY_ARTICLE, _block(_articles(stats, titles))))
-    return discord.Embed(colour=COLOUR, title=TITLE, description="\n".join(parts)).set_footer(text=NOTE)
+        parts.append(joined(BY_ARTICLE(), _block(_articles(stats, titles))))
+    return discord.Embed(colour=COLOUR, title=TITLE(), description="\n".join(parts)).set_footer(text=NOTE())
 
 
 def _weeks(stats: Stats) -> list[str]:
-    most = max(numbers.asked for _, numbers in stats.weeks)
     rows = [
         (f"{monday:%m-%d}", *map(_number, (week.asked, week.answered, week.closest, week.not_found)))
         for monday, week in stats.weeks
     ]
     bars = [
-        _bar(most, (_FULL, week.answered), (_HALF, week.closest), (_NONE, week.not_found))
-        for _, week in stats.weeks
+        ((_FULL, week.answered), (_HALF, week.closest), (_NONE, week.not_found)) for _, week in stats.weeks
     ]
     return _table(HEADS, rows, bars)
 
 
 def _votes(stats: Stats) -> list[str]:
-    most = max(week.helpful + week.not_helpful for _, week in stats.weeks)
     rows = [
         (f"{monday:%m-%d}", _number(week.helpful), _number(week.not_helpful)) for monday, week in stats.weeks
     ]
-    bars = [_bar(most, (_FULL, week.helpful), (_NONE, week.not_helpful)) for _, week in stats.weeks]
+    bars = [((_FULL, week.helpful), (_NONE, week.not_helpful)) for _, week in stats.weeks]
     return _table(VOTE_HEADS, rows, bars)
 
 
 def _articles(stats: Stats, titles: Mapping[str, str]) -> list[str]:
     """Two lines each: the title, and the numbers behind a bar."""
-    most = max((numbers.asked for _, numbers in stats.articles), default=0)
-    lines = []
-    for place, (article_id, numbers) in enumerate(stats.articles, 1):
-        title = _fitting(title_line(titles.get(article_id, GONE)), _TITLE_COLUMNS)
-        bar = _bar(most, (_FULL, numbers.answered), (_HALF, numbers.closest), length=_SHORT_BAR)
-        said = OF_AN_ARTICLE.format(
+    said = [
+        OF_AN_ARTICLE(
             answered=_number(numbers.answered, 3),
             closest=_number(numbers.closest, 3),
             helpful=_number(numbers.helpful, 3),
             not_helpful=_number(numbers.not_helpful, 3),
         )
-        lines += [f"{place:>2}. {title}", f"{_INDENT}{bar:<{_SHORT_BAR}} {said}"]
-    return lines
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], bars: Sequence[str]) -> list[str]:
-    """The first column stands left, the numbers right, the bars behind them."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+        for _, numbers in stats.articles
+    ]
+    most = max((numbers.asked for _, numbers in stats.articles), default=0)
+    length = _room_for_bar(_SHORT_BAR, len(_INDENT) + max(map(_width, said), default=0))
     lines = []
-    for cells, bar in zip((heads, *rows), ("", *bars), strict=True):
-        first, *others = (
-            f"{cell:>{width}}" if place else f"{cell:<{width}}"
-            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        )
-        lines.append(f"{_GAP.join((first, *others))} {bar}".rstrip())
+    for place, ((article_id, numbers), told) in enumerate(zip(stats.articles, said, strict=True), 1):
+        title = _fitting(title_line(titles.get(article_id, GONE())), _TITLE_COLUMNS)
+        bar = _bar(most, ((_FULL, numbers.answered), (_HALF, numbers.closest)), length)
+        lines += [f"{place:>2}. {title}", _fitting(f"{_INDENT}{bar:<{length}} {told}", COLUMNS)]
     return lines
 
 
-def _bar(most: int, *parts: tuple[str, int], length: int = _BAR) -> str:
-    """A bar as long as `length` for `most`; whatever is not 0 has a mark at least."""
+def _table(
+    heads: Sequence[Wording], rows: Sequence[Sequence[str]], bars: Sequence[Sequence[tuple[str, int]]]
+) -> list[str]:
+    """The first column stands left, the numbers right, the bars behind them, where there is room.
+
+    Heads that are too long even for a table without bars are cut.
+    """
+    said = [head() for head in heads]
+    widths = [max(map(_width, column)) for column in zip(said, *rows, strict=True)]
+    room = COLUMNS - len(_GAP) * (len(heads) - 1)
+    longest = next(most for most in range(room, 0, -1) if sum(min(most, width) for width in widths) <= room)
+    said = [_fitting(head, longest) for head in said]
+    widths = [min(longest, width) for width in widths]
+    length = _room_for_bar(_BAR, COLUMNS - room + sum(widths))
+    most = max(sum(number for _, number in parts) for parts in bars)
+    lines = []
+    for cells, parts in zip((said, *rows), ((), *bars), strict=True):
+        blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
+        numbers = (blank + cell for blank, cell in zip(blanks[1:], cells[1:], strict=True))
+        line = _GAP.join((cells[0] + blanks[0], *numbers))
+        lines.append(f"{line} {_bar(most, parts, length)}".rstrip())
+    return lines
+
+
+def _room_for_bar(length: int, taken: int) -> int:
+    """The length of a bar beside what takes so many columns: `length`, or less."""
+    return max(0, min(length, COLUMNS - taken - 1))
+
+
+def _bar(most: int, parts: Sequence[tuple[str, int]], length: int) -> str:
+    """A bar as long as `length` for `most`; whatever is not 0 has a mark at least, where they fit."""
     marks = {mark: max(1, round(length * number / most)) if number else 0 for mark, number in parts}
     while sum(marks.values()) > length:
         longest = max(marks, key=lambda mark: marks[mark])
@@ -151,6 +192,10 @@ def _fitting(text: str, columns: int) -> str:
             return f"{fitting[:-1]}…"
         fitting += character
     return fitting
+
+
+def _width(text: str) -> int:
+    return sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 
 import discord
 
+from bot.cards.answers import FOOT
 from bot.cards.limits import DESCRIPTION, TITLE, fitted, width
 from bot.cards.lines import joined, title_of
 from bot.cards.links import quote_link
@@ -13,9 +14,13 @@ from bot.cards.markdown import block_quote, escape
 from bot.cards.quote_markup import quote_markup
 from knowledge.article import Quote, Span
 from knowledge.text import sentences
+from knowledge.wording import Wording
 
 PARAGRAPHS: Final = 2
 """Paragraphs shown before the quote's own and after them, as far as there is room."""
+
+# Translators: Below a quote: it stands in the article with these very words.
+FOOT_OF_PARAGRAPHS: Final = Wording("Paragraphs {first} to {last} of {paragraphs} · word for word")
 
 _CUT: Final = "…"
 _ROOM: Final = DESCRIPTION - 2 * len(f"\n\n{_CUT}")
@@ -41,7 +46,7 @@ def surroundings_card(quote: Quote, colour: discord.Colour) -> discord.Embed:
             quote_markup(replace(quote, start=shown.start, end=shown.end), _ROOM),
             f"\n{_CUT}" if shown.end < wanted.end else "",
         ),
-    ).set_footer(text=f"{_numbers(quote, shown)} of {len(paragraphs)} · word for word")
+    ).set_footer(text=_foot(quote, shown))
 
 
 def _paragraphs_around(quote: Quote) -> tuple[int, int]:
@@ -61,10 +66,14 @@ def _touched(quote: Quote, span: Span) -> Sequence[int]:
     return within or [quote.paragraph]
 
 
-def _numbers(quote: Quote, shown: Span) -> str:
+def _foot(quote: Quote, shown: Span) -> str:
+    """The numbers of the paragraphs that are shown."""
     touched = _touched(quote, shown)
-    first, last = touched[0] + 1, touched[-1] + 1
-    return f"Paragraph {first}" if first == last else f"Paragraphs {first} to {last}"
+    first, last = str(touched[0] + 1), str(touched[-1] + 1)
+    paragraphs = str(len(quote.article.paragraphs))
+    if first == last:
+        return FOOT(paragraph=first, paragraphs=paragraphs)
+    return FOOT_OF_PARAGRAPHS(first=first, last=last, paragraphs=paragraphs)
 
 
 def _as_much_as_fits(quote: Quote, wanted: Span) -> Span:

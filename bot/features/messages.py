@@ -15,6 +15,7 @@ from bot.features.replied_to import asks_nothing, replied_to
 from bot.features.waiting import Waiting
 from bot.replies import reply_to
 from bot.scope import Place
+from bot.speaking import speak_to
 
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -60,17 +61,19 @@ class Messages(commands.Cog):
 
     async def _find(self, message: discord.Message) -> Said | None:
         """The answer to a message, or to the one that it replies to if it says nothing by itself."""
+        text = message.content
+        me = self.client.user
+        other = await replied_to(message, me) if me is not None and asks_nothing(text) else None
+        text = text if other is None else other.content
+        await speak_to(message, text, self.client)
         if not permissions_at(message).embed_links:
             # Discord would drop the embed without a word.
             raise app_commands.BotMissingPermissions(["embed_links"])
         server = None if message.guild is None else message.guild.id
         place = Place(message.author.id, message.channel.id, server)
-        text = message.content
-        me = self.client.user
-        other = await replied_to(message, me) if me is not None and asks_nothing(text) else None
         try:
             reply = await reply_to(
-                text if other is None else other.content,
+                text,
                 self.client,
                 place,
                 show_question=other is not None,

@@ -48,6 +48,7 @@ class Privacy(commands.GroupCog, name="privacy", description="What I keep, and d
             asked=client.cooldown.forget(user),
             memberships=client.membership.forget(user),
             removals=client.removals.forget(user),
+            language=client.languages.forget(user),
             several=shards is not None and len(set(shards)) < (client.settings.shard_count or 1),
         )
 

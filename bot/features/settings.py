@@ -12,14 +12,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.settings import LABELS, delete_notes_card, settings_card
+from bot.cards.settings import LABELS, OWN_LANGUAGE, delete_notes_card, settings_card
 from bot.chosen import store_of
 from bot.client import VerbatimClient
 from bot.features.articles.librarians import NotAManagerError, check_role
 from bot.features.articles.permissions import manages_server
+from bot.languages import LANGUAGES, language_of
 from bot.lasting import LastingButton, LastingItem
 from bot.replies import Reply, respond
+from bot.speaking import speak_for
 from knowledge.store import ServerSettings
+from knowledge.wording import Wording
 
 _Interaction = discord.Interaction[VerbatimClient]
 
@@ -32,6 +35,10 @@ _CHANGES: Final[dict[str, dict[str, bool]]] = {
     "notes:delete": {"gap_notes": False},
 }
 _DANGEROUS: Final = "notes:delete"
+_OWN: Final = "own"
+"""Each person's language."""
+
+_NOT_A_MANAGER: Final = Wording("Only people with the permission Manage Server may change the settings.")
 
 
 class SettingsButton(
@@ -43,7 +50,7 @@ class SettingsButton(
     def __init__(self, act: str) -> None:
         super().__init__(
             discord.ui.Button(
-                label=LABELS[act],
+                label=LABELS[act](),
                 style=discord.ButtonStyle.danger if act == _DANGEROUS else discord.ButtonStyle.secondary,
                 custom_id=f"settings:{act}",
             )
@@ -78,7 +85,7 @@ class HelperMenu(LastingItem[discord.ui.RoleSelect[discord.ui.View]], template="
         super().__init__(
             discord.ui.RoleSelect(
                 custom_id="settings:helpers",
-                placeholder=LABELS["helpers"],
+                placeholder=LABELS["helpers"](),
                 min_values=0,
                 max_values=1,
                 default_values=chosen,
@@ -98,6 +105,38 @@ class HelperMenu(LastingItem[discord.ui.RoleSelect[discord.ui.View]], template="
         role = self.item.values[0] if self.item.values else None
         check_role(role)
         return _panel(await client.chosen.change(server, librarian_role=role and role.id))
+
+
+class LanguageMenu(LastingItem[discord.ui.Select[discord.ui.View]], template="settings:language"):
+    """Chooses the language that the bot speaks in the server, or to let it speak each person's own."""
+
+    def __init__(self, locale: str | None = None) -> None:
+        chosen = language_of(locale)
+        options = [discord.SelectOption(label=OWN_LANGUAGE(), value=_OWN, default=chosen is None)]
+        for language in LANGUAGES:
+            value = language.locales[0]
+            options.append(discord.SelectOption(label=language.name, value=value, default=language is chosen))
+        super().__init__(
+            discord.ui.Select(
+                custom_id="settings:language", placeholder=LABELS["language"](), options=options
+            )
+        )
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> "LanguageMenu":
+        """The menu; what was chosen in it is added by discord.py."""
+        return cls()
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Choose and show the panel, in the language chosen."""
+
+        async def choose(client: VerbatimClient, server: int) -> Reply:
+            value = self.item.values[0]
+            settings = await client.chosen.change(server, language=None if value == _OWN else value)
+            await speak_for(interaction)
+            return _panel(settings)
+
+        await _shown(interaction, choose)
 
 
 class Settings(commands.Cog):
@@ -132,7 +171,7 @@ def _server_to_manage(interaction: _Interaction) -> int:
     if interaction.guild_id is None:
         raise app_commands.NoPrivateMessage
     if not manages_server(interaction):
-        raise NotAManagerError("Only people with the permission Manage Server may change the settings.")
+        raise NotAManagerError(_NOT_A_MANAGER)
     return interaction.guild_id
 
 
@@ -145,10 +184,11 @@ def _panel(settings: ServerSettings) -> Reply:
             ("notes", settings.gap_notes),
         )
     )
-    return Reply(settings_card(settings), _view(*buttons, HelperMenu(settings.librarian_role)))
+    menus = HelperMenu(settings.librarian_role), LanguageMenu(settings.language)
+    return Reply(settings_card(settings), _view(*buttons, *menus))
 
 
-def _view(*items: SettingsButton | HelperMenu) -> discord.ui.View:
+def _view(*items: SettingsButton | HelperMenu | LanguageMenu) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     for item in items:
         view.add_item(item)
@@ -157,5 +197,5 @@ def _view(*items: SettingsButton | HelperMenu) -> discord.ui.View:
 
 async def setup(client: VerbatimClient) -> None:
     """Called by discord.py when the feature is loaded."""
-    client.add_dynamic_items(SettingsButton, HelperMenu)
+    client.add_dynamic_items(SettingsButton, HelperMenu, LanguageMenu)
     await client.add_cog(Settings(client))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cards.lines import counted, title_of
+from bot.cards.lines import title_of
 from bot.terminal.article_tables import beginning
 from bot.terminal.complaints import complain
-from bot.terminal.printable import printable_line
+from bot.terminal.printable import counted, printable_line
 from bot.terminal.progress import progress_bar
 from bot.terminal.sources import Source
 from knowledge.adding import Added, Stage, add_file, add_pasted, add_url

@@ -4,9 +4,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.cards.lines import counted, title_of
+from bot.cards.lines import title_of
 from bot.small_talk import small_talk
-from bot.terminal.printable import printable, printable_line
+from bot.terminal.printable import counted, printable, printable_line
 from bot.wording import CLOSEST, NOT_FOUND, missing_line, repaired_lines
 from knowledge.answering import Answerer
 from knowledge.article import Answer, Outcome, Quote
@@ -57,7 +57,7 @@ def converse(answerer: Answerer) -> None:
         if not question:
             continue
         if opening := small_talk(question):
-            console.print(Text(f"{opening} {hint}"))
+            console.print(Text(f"{opening()} {hint}"))
         else:
             answer = answerer.ask(question, turns=conversations.recall(CHAT))
             conversations.remember(CHAT, turn_of(answer))
@@ -68,7 +68,7 @@ def _in_words(answer: Answer) -> list[str]:
     if answer.outcome is Outcome.ANSWERED:
         return []
     missing = missing_line(answer.missing, _quoted)
-    said = [missing, CLOSEST] if answer.outcome is Outcome.CLOSEST else [NOT_FOUND, missing]
+    said = [missing, CLOSEST()] if answer.outcome is Outcome.CLOSEST else [NOT_FOUND(), missing]
     return [line for line in said if line]
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import typer
 
-from bot.cards.lines import counted, title_line
+from bot.cards.lines import title_line
 from bot.terminal.article_records import PACKAGE, ArticleRecord
-from bot.terminal.printable import printable, printable_line
+from bot.terminal.printable import counted, printable, printable_line
 from knowledge.article import Article, Kind
 from knowledge.passages import passages_of
 from knowledge.store.records import OriginKind

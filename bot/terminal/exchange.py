@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cards.lines import counted
 from bot.settings import load_settings
 from bot.terminal.complaints import SOME_FAILED, complain, refusal
 from bot.terminal.exchange_files import PIPED, readable_twice, written
 from bot.terminal.library import in_library, server_option
+from bot.terminal.printable import counted
 
 _From = Annotated[
     int | None,

@@ -18,3 +18,8 @@ def printable(text: str) -> str:
 def printable_line(text: str) -> str:
     """`text` on one line, printable."""
     return printable(one_line(text))
+
+
+def counted(number: int, thing: str) -> str:
+    """“1 article”, “1,234 articles”: a number and what it counts."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 
-from bot.cards.lines import counted, title_line
+from bot.cards.lines import title_line
 from bot.terminal.article_records import PACKAGE, ArticleRecord, NoSuchArticleError, meant
 from bot.terminal.complaints import complain
-from bot.terminal.printable import printable
+from bot.terminal.printable import counted, printable
 from knowledge.library import Library
 from knowledge.store.records import HOME, OriginKind, StoreError, StoreUnavailableError
 

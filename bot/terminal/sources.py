@@ -12,6 +12,7 @@ from knowledge.directory import article_files
 from knowledge.ingest.documents import Document, TooLargeError, UnsupportedFormatError
 from knowledge.ingest.encodings import decode
 from knowledge.ingest.limits import FILE_BYTES, MB
+from knowledge.wording import Untranslated
 
 PIPED: Final = "-"
 
@@ -28,7 +29,7 @@ class Source:
         """The file as it is. Raises OSError, IngestError."""
         assert self.path is not None
         if self.path.is_dir():
-            raise UnsupportedFormatError("No file in it has a name that articles have.")
+            raise UnsupportedFormatError(Untranslated("No file in it has a name that articles have."))
         name = os.fsencode(self.path.name).decode(errors="replace")
         with self.path.open("rb") as file:
             return Document(_of_fair_size(file.read(FILE_BYTES + 1)), name)
@@ -41,7 +42,9 @@ class Source:
 
 def _of_fair_size(data: bytes) -> bytes:
     if len(data) > FILE_BYTES:
-        raise TooLargeError(f"It is larger than the {FILE_BYTES // MB} MB that I take.")
+        raise TooLargeError(
+            Untranslated("It is larger than the {most} MB that I take."), most=FILE_BYTES // MB
+        )
     return data
 
 

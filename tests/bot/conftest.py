@@ -1,15 +1,17 @@
 """The real client in a simulated Discord, with the bundled article and an empty database."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.cooldown import Cooldown
+from bot.languages import LANGUAGES, spoken_in
 from bot.simulation import Simulation, simulation
 from knowledge.library import Library
 from knowledge.store import open_store
+from knowledge.wording import spoken
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +33,10 @@ async def world(library: Library) -> AsyncIterator[Simulation]:
     async with simulation(library) as running:
         yield running
         assert running.env.errors == []
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda language: language.code)
+def each_language(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is said without a world around it, said in one language after the other."""
+    with spoken(spoken_in(request.param)):
+        yield

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.small_talk import HELLO, HELP, THANKS, small_talk
+from knowledge.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from bot.small_talk import HELLO, HELP, THANKS, small_talk
         ),
     ],
 )
-def test_small_talk_is_recognised(text: str, opening: str) -> None:
+def test_small_talk_is_recognised(text: str, opening: Wording) -> None:
     assert small_talk(text) == opening
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.simulation import SERVER, Simulation, simulation
 from knowledge.library import Library
 from knowledge.store import Store, StoreUnavailableError
+from knowledge.wording import Wording
 from tests.bot.reading_room import (
     BUILT,
     LIGHTHOUSE,
@@ -38,7 +39,7 @@ class Switched:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         async def call(*args: Any, **options: Any) -> Any:
             if self.is_down:
-                raise StoreUnavailableError(DOWN)
+                raise StoreUnavailableError(Wording(DOWN))
             if self.is_slow and name in ("manifest", "versions") and args[0] == SERVER:
                 await asyncio.sleep(1_000_000)
             return await getattr(self._store, name)(*args, **options)

@@ -33,7 +33,7 @@ async def test_a_restart_of_the_bot_sends_nothing(world: Simulation) -> None:
 @pytest.mark.parametrize(
     ("change", "differs"),
     [
-        (lambda ask: ask.update(version="2", nsfw=False, name_localizations=None), False),
+        (lambda ask: ask.update(version="2", nsfw=False, guild_id=None), False),
         (lambda ask: ask.update(contexts=[2, 0, 1], dm_permission=False), False),
         (lambda ask: ask["options"][1].update(required=False, min_length=None), False),
         (lambda ask: ask.update(description="Something else"), True),
@@ -55,7 +55,11 @@ async def test_what_the_bot_decides_counts_and_what_discord_adds_does_not(
 
     async def fetched(route: discord.http.Route, **_: object) -> object:
         assert route.path == "/applications/{id}/commands"
-        known = [command.to_dict(client.tree) for command in client.tree.get_commands()]
+        assert client.tree.translator is not None
+        known: list[dict[str, Any]] = [
+            await command.get_translated_payload(client.tree, client.tree.translator)
+            for command in client.tree.get_commands()
+        ]
         for number, command in enumerate(known):
             command["id"] = str(number)
             command.setdefault("description", "")

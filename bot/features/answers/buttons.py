@@ -10,6 +10,7 @@ import discord
 from bot.features.answers.state import PATTERN, AnswerState
 from bot.lasting import LastingButton
 from knowledge.article import Answer
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -27,16 +28,24 @@ class Act(StrEnum):
     REMOVE = "remove"
 
 
-_LABELS: Final[Mapping[Act, str]] = {
-    Act.PREVIOUS: "Previous",
-    Act.NEXT: "Next",
-    Act.AROUND: "Around it",
-    Act.HELPFUL: "Helpful",
-    Act.NOT_HELPFUL: "Not helpful",
-    Act.SHARE: "Share",
-    Act.REMOVE: "Remove",
+_LABELS: Final[Mapping[Act, Wording]] = {
+    # Translators: a button, as short as can be: the passage or the page before.
+    Act.PREVIOUS: Wording("Previous"),
+    # Translators: a button, as short as can be: the next passage or page.
+    Act.NEXT: Wording("Next"),
+    # Translators: a button, as short as can be: shows what stands around the passage in its article.
+    Act.AROUND: Wording("Around it"),
+    # Translators: a button, as short as can be: the answer was helpful.
+    Act.HELPFUL: Wording("Helpful"),
+    # Translators: a button, as short as can be: the answer was not helpful.
+    Act.NOT_HELPFUL: Wording("Not helpful"),
+    # Translators: a button, as short as can be: shows everybody in the channel a private answer.
+    Act.SHARE: Wording("Share"),
+    # Translators: a button, as short as can be: deletes an answer from the channel, or removes an article.
+    Act.REMOVE: Wording("Remove"),
 }
-_SHARED: Final = "Shared"
+# Translators: what the button Share says once the answer is in the channel.
+_SHARED: Final = Wording("Shared")
 _EMOJI: Final[Mapping[Act, str]] = {Act.HELPFUL: "👍", Act.NOT_HELPFUL: "👎"}
 
 
@@ -57,7 +66,7 @@ class AnswerButton(
     ) -> None:
         super().__init__(
             discord.ui.Button(
-                label=label or _LABELS[act],
+                label=label or _LABELS[act](),
                 emoji=_EMOJI.get(act),
                 custom_id=f"answer:{act}:{state}",
                 row=row,
@@ -87,7 +96,7 @@ def buttons_under(states: Sequence[AnswerState], *, share: bool, remove: bool) -
     shown = [state for state in states if state.passages]
     for row, state in enumerate(shown):
         for act, disabled in _of_one(state):
-            label = f"{state.number}. {_LABELS[act]}" if state.number else None
+            label = f"{state.number}. {_LABELS[act]()}" if state.number else None
             view.add_item(AnswerButton(act, state.encoded(), label, row=row, disabled=disabled))
     row = len(shown)
     if shown:
@@ -96,7 +105,8 @@ def buttons_under(states: Sequence[AnswerState], *, share: bool, remove: bool) -
         view.add_item(AnswerButton(Act.NOT_HELPFUL, encoded, row=row))
         if share:
             done = shown[0].shared
-            view.add_item(AnswerButton(Act.SHARE, encoded, _SHARED if done else None, row=row, disabled=done))
+            label = _SHARED() if done else None
+            view.add_item(AnswerButton(Act.SHARE, encoded, label, row=row, disabled=done))
     if remove and states:
         view.add_item(AnswerButton(Act.REMOVE, states[0].encoded(), row=row))
     return view if view.children else None

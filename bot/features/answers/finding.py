@@ -9,6 +9,7 @@ from knowledge.article import Article, Passage, Quote, Span
 from knowledge.passages import passages_of
 from knowledge.quoting import quote_of
 from knowledge.text import sentences
+from knowledge.wording import Wording
 
 
 class GoneError(RefusedError):
@@ -16,8 +17,10 @@ class GoneError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The article of that passage was removed or changed since, or you may not see it here."
-            " Ask again to get what there is now."
+            Wording(
+                "The article of that passage was removed or changed since, or you may not see it here."
+                " Ask again to get what there is now."
+            )
         )
 
 

@@ -14,6 +14,7 @@ import discord
 from discord.ext import commands
 
 from bot.cards.answers import COLOUR, turned_card
+from bot.cards.articles import SOMEBODY
 from bot.cards.limits import fitted
 from bot.cards.lines import one_line
 from bot.cards.markdown import escape
@@ -28,19 +29,20 @@ from bot.features.answers.state import AnswerState, digest_of
 from bot.features.answers.turning import turned
 from bot.scope import Place, answerer_for, answerer_of, server_asked
 from knowledge.article import Quote
+from knowledge.wording import Wording
 
-OLD: Final = "This button is from an older version of me. Ask again, please."
-PASSED_OVER: Final = (
+OLD: Final = Wording("This button is from an older version of me. Ask again, please.")
+PASSED_OVER: Final = Wording(
     "I left out a passage whose article was removed or changed since, or that you may not see here."
 )
-SHARED_BY: Final = "{name} shared this answer:"
+SHARED_BY: Final = Wording("{name} shared this answer:")
 THANKS: Final = {
-    True: "Thank you! I counted one more “helpful”, without your name.",
-    False: "Thank you! I counted one more “not helpful”, without your name.",
+    True: Wording("Thank you! I counted one more “helpful”, without your name."),
+    False: Wording("Thank you! I counted one more “not helpful”, without your name."),
 }
-NOT_COUNTED: Final = "Thank you! I count what people say in servers only."
-SAID_ALREADY: Final = "You have said so already: each person counts once for an answer."
-NOT_YOURS: Final = (
+NOT_COUNTED: Final = Wording("Thank you! I count what people say in servers only.")
+SAID_ALREADY: Final = Wording("You have said so already: each person counts once for an answer.")
+NOT_YOURS: Final = Wording(
     "Only the person who asked can remove this, or somebody with the permission Manage Messages."
 )
 _NAME: Final = 80
@@ -83,7 +85,7 @@ async def _turn(step: int, interaction: _Interaction, state: AnswerState) -> Non
         view = buttons_under([copy], **offered_at(interaction, private=True))
         await interaction.edit_original_response(embed=_card(message, state, copy, there.quote), view=view)
     if there.passed_over:
-        await interaction.followup.send(PASSED_OVER, ephemeral=True)
+        await interaction.followup.send(PASSED_OVER(), ephemeral=True)
 
 
 async def _around(interaction: _Interaction, state: AnswerState) -> None:
@@ -108,7 +110,8 @@ async def _vote(helpful: bool, interaction: _Interaction, state: AnswerState) ->
         raise RefusedError(SAID_ALREADY)
     for article_id in found:
         client.counts.vote(server, article_id, helpful)
-    await interaction.edit_original_response(content=THANKS[helpful] if server else NOT_COUNTED)
+    told = THANKS[helpful]() if server else NOT_COUNTED()
+    await interaction.edit_original_response(content=told)
 
 
 async def _share(interaction: _Interaction, state: AnswerState) -> None:
@@ -140,8 +143,8 @@ async def _send(
     interaction: _Interaction, cards: Sequence[discord.Embed], view: discord.ui.View | None
 ) -> None:
     """Put an answer into the channel: as a message by itself, or where the bot is not, as it may reply."""
-    name = fitted(one_line(interaction.user.display_name), _NAME, escape) or "Somebody"
-    told = SHARED_BY.format(name=name)
+    name = fitted(one_line(interaction.user.display_name), _NAME, escape) or SOMEBODY()
+    told = SHARED_BY(name=name)
     buttons = view or discord.utils.MISSING
     if bot_is_there(interaction) and interaction.channel_id is not None:
         channel = interaction.client.get_partial_messageable(interaction.channel_id)

@@ -1,5 +1,7 @@
 """Why a button does nothing for the person who pressed it, in words for that person."""
 
+from knowledge.wording import WordedError
 
-class RefusedError(Exception):
-    """The message is for the person, who gets it privately; nothing went wrong."""
+
+class RefusedError(WordedError):
+    """The person is told privately; nothing went wrong."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.features.answers.refusals import RefusedError
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 REMEMBERED: Final = 10_000
 """Answers; the message says it as well, once Discord has changed it."""
 
-BOT_MAY_NOT: Final = "I may not send messages with embeds to this channel, so I cannot share it."
-YOU_MAY_NOT: Final = "You may not send messages to this channel, so I do not share it for you."
-SHARED_ALREADY: Final = "This answer is in the channel already."
+BOT_MAY_NOT: Final = Wording("I may not send messages with embeds to this channel, so I cannot share it.")
+YOU_MAY_NOT: Final = Wording("You may not send messages to this channel, so I do not share it for you.")
+SHARED_ALREADY: Final = Wording("This answer is in the channel already.")
 
 
 class Shares:

@@ -15,8 +15,12 @@ from bot.features.articles.attachments import document_of
 from bot.features.articles.progress import Throttled
 from knowledge.adding import Added, Progress, Stage, add_file, add_pasted, add_url
 from knowledge.library import Library
+from knowledge.wording import Wording
 
-PASTED: Final = "the pasted text"
+# Translators: what is added, in place of a file's name: alone in a heading, or before a colon.
+PASTED: Final = Wording("the pasted text")
+# Translators: as “the pasted text”, in place of a web address that shows nothing.
+_ADDRESS: Final = Wording("the address")
 
 
 class NothingToAddError(LibraryCommandError):
@@ -36,7 +40,10 @@ def sources(url: str | None, files: Sequence[discord.Attachment]) -> list[Source
     found = [] if url is None else [Source(_shown(url), partial(_add_page, url.strip()))]
     found += [Source(file.filename, partial(_add_attachment, file)) for file in files]
     if not found:
-        raise NothingToAddError("Give the address of a page (url), or attach a file (file), or both.")
+        raise NothingToAddError(
+            # Translators: url and file are options of /articles add.
+            Wording("Give the address of a page (url), or attach a file (file), or both.")
+        )
     return found
 
 
@@ -46,7 +53,7 @@ def pasted_source(text: str, title: str | None) -> Source:
     async def add(library: Library, server: int, progress: Progress) -> Added:
         return await add_pasted(library, server, text, title=title, progress=progress)
 
-    return Source(PASTED, add)
+    return Source(PASTED(), add)
 
 
 async def add_all(
@@ -95,6 +102,6 @@ def _shown(url: str) -> str:
     """An address without what may be secret in it: user names, passwords and queries."""
     try:
         parts = urlsplit(url.strip())
-        return f"{parts.hostname or ''}{parts.path}" or "the address"
+        return f"{parts.hostname or ''}{parts.path}" or _ADDRESS()
     except ValueError:
-        return "the address"
+        return _ADDRESS()

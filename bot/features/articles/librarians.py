@@ -8,9 +8,13 @@ from discord import app_commands
 from bot.client import VerbatimClient
 from bot.errors import LibraryCommandError
 from bot.features.articles.permissions import manages_server
+from knowledge.wording import Wording
 
-_NO_ROLE: Final = "Only people with the permission Manage Server may add, paste and remove articles now."
-_EVERYONE: Final = (
+_ROLE: Final = Wording("{role} may now add, paste and remove articles, as may everybody with Manage Server.")
+_NO_ROLE: Final = Wording(
+    "Only people with the permission Manage Server may add, paste and remove articles now."
+)
+_EVERYONE: Final = Wording(
     "Name a role that you give to the people you trust: with @everyone, anybody could change the articles."
 )
 
@@ -37,13 +41,9 @@ async def name_role(interaction: discord.Interaction[VerbatimClient], role: disc
     if interaction.guild_id is None:
         raise app_commands.NoPrivateMessage
     if not manages_server(interaction):
-        raise NotAManagerError("Only people with the permission Manage Server may name the role.")
+        raise NotAManagerError(Wording("Only people with the permission Manage Server may name the role."))
     check_role(role)
     await interaction.response.defer(ephemeral=True)
     await interaction.client.chosen.change(interaction.guild_id, librarian_role=role and role.id)
-    told = (
-        _NO_ROLE
-        if role is None
-        else (f"{role.mention} may now add, paste and remove articles, as may everybody with Manage Server.")
-    )
+    told = _NO_ROLE() if role is None else _ROLE(role=role.mention)
     await interaction.edit_original_response(content=told)

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from typing import Any
+from typing import Any, Final
 
 import discord
 
@@ -13,13 +13,25 @@ from bot.lasting import LastingButton
 from bot.replies import Reply
 from bot.scope import Place, answerer_of, server_asked
 from knowledge.store import HOME, Entry
+from knowledge.wording import Wording
+
+_PREVIOUS: Final = Wording("Previous")
+_NEXT: Final = Wording("Next")
+# Translators: whom an article is for, behind “for”, and who may see it, behind a colon.
+_OF_THIS: Final = Wording("members of this server")
+# Translators: as “members of this server”; {server} is a server's name.
+_OF_NAMED: Final = Wording("members of {server}")
+# Translators: as “members of this server”, where its name is not known.
+_OF_YOURS: Final = Wording("members of your server")
 
 
 class PageButton(LastingButton, template=r"articles:page:(?P<page>\d{1,6})"):
     """Turns to a page of the list, which only the presser sees. It has no memory to outlive."""
 
-    def __init__(self, page: int, label: str = "Page", *, disabled: bool = False) -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=f"articles:page:{page}", disabled=disabled))
+    def __init__(self, page: int, label: Wording = _NEXT, *, disabled: bool = False) -> None:
+        super().__init__(
+            discord.ui.Button(label=label(), custom_id=f"articles:page:{page}", disabled=disabled)
+        )
         self._page = page
 
     @classmethod
@@ -65,8 +77,8 @@ async def list_page(client: VerbatimClient, place: Place, page: int = 0) -> Repl
     if not last:
         return Reply(card)
     view = discord.ui.View(timeout=None)
-    view.add_item(PageButton(max(0, page - 1), "Previous", disabled=page == 0))
-    view.add_item(PageButton(min(last, page + 1), "Next", disabled=page == last))
+    view.add_item(PageButton(max(0, page - 1), _PREVIOUS, disabled=page == 0))
+    view.add_item(PageButton(min(last, page + 1), _NEXT, disabled=page == last))
     return Reply(card, view)
 
 
@@ -81,7 +93,7 @@ async def show_article(client: VerbatimClient, place: Place, named: str) -> Repl
     article = article_named(named, answerer.articles)
     is_own = article.id in own
     entry = own.get(article.id) or (await _entries(client, HOME)).get(article.id)
-    seen_by = _whose(client, place, server) if is_own else EVERYONE
+    seen_by = _whose(client, place, server) if is_own else EVERYONE()
     return Reply(article_card(article, answerer.passages_in(article.id), entry=entry, seen_by=seen_by))
 
 
@@ -97,6 +109,6 @@ async def _entries(client: VerbatimClient, library: int) -> dict[str, Entry]:
 def _whose(client: VerbatimClient, place: Place, server: int) -> str:
     """Who sees the server's own articles, in words that are right where they are read."""
     if place.server is not None:
-        return "members of this server"
+        return _OF_THIS()
     guild = client.get_guild(server)
-    return f"members of {guild.name}" if guild else "members of your server"
+    return _OF_NAMED(server=guild.name) if guild else _OF_YOURS()

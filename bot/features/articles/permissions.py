@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.errors import LibraryCommandError
 from knowledge.store import StoreError
+from knowledge.wording import Wording
 
 if TYPE_CHECKING:
     from bot.client import VerbatimClient
@@ -40,8 +41,10 @@ async def server_to_change(interaction: discord.Interaction["VerbatimClient"]) -
     if manages_server(interaction) or await _has_named_role(interaction, server):
         return server
     raise NotALibrarianError(
-        "Only people with the permission Manage Server may do this, and those with the role that they chose"
-        " with /articles role."
+        Wording(
+            "Only people with the permission Manage Server may do this, and those with the role that they"
+            " chose with /articles role."
+        )
     )
 
 

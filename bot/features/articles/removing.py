@@ -17,8 +17,15 @@ from bot.features.articles.permissions import server_to_change
 from bot.features.articles.removals import LIFETIME, Removal
 from bot.lasting import LastingButton
 from bot.replies import Reply
+from knowledge.wording import Wording
 
-_LABELS: Final = {"remove": "Remove", "keep": "Keep", "undo": "Undo"}
+_LABELS: Final = {
+    "remove": Wording("Remove"),
+    # Translators: a button beside Remove: the article stays.
+    "keep": Wording("Keep"),
+    # Translators: a button under what was removed: puts the article back.
+    "undo": Wording("Undo"),
+}
 _STYLES: Final = {"remove": discord.ButtonStyle.danger}
 
 
@@ -39,7 +46,7 @@ class RemovalButton(
     def __init__(self, act: str, token: str) -> None:
         super().__init__(
             discord.ui.Button(
-                label=_LABELS[act],
+                label=_LABELS[act](),
                 style=_STYLES.get(act, discord.ButtonStyle.secondary),
                 custom_id=f"articles:{act}:{token}",
             )
@@ -105,14 +112,19 @@ async def _taken(interaction: discord.Interaction[VerbatimClient], token: str) -
     removal = removals.look(token)
     if removal is None:
         raise TooLateError(
-            "It is too late for this button: it works once, for ten minutes, and not after a restart of mine."
+            Wording(
+                "It is too late for this button: it works once, for ten minutes, and not after a restart of"
+                " mine."
+            )
         )
     if removal.user != interaction.user.id:
-        raise SomebodyElsesError(f"Only {removal.name}, who used the command, can press this.")
+        raise SomebodyElsesError(
+            Wording("Only {name}, who used the command, can press this."), name=removal.name
+        )
     await server_to_change(interaction)
     taken = removals.take(token)
     if taken is None:
-        raise TooLateError("This button was pressed already.")
+        raise TooLateError(Wording("This button was pressed already."))
     try:
         yield taken
     except Exception:

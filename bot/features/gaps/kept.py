@@ -6,13 +6,16 @@ from bot.chosen import store_of
 from bot.client import VerbatimClient
 from bot.errors import LibraryCommandError
 from knowledge.store import Gap
+from knowledge.wording import Wording
 
 
 class GoneGapError(LibraryCommandError):
     """Somebody else has taught or dismissed it, or it is too old."""
 
     def __init__(self) -> None:
-        super().__init__("This question is not kept any more: it was taught, dismissed, or is too old.")
+        super().__init__(
+            Wording("This question is not kept any more: it was taught, dismissed, or is too old.")
+        )
 
 
 async def kept_gaps(client: VerbatimClient, server: int) -> tuple[Gap, ...]:

@@ -18,6 +18,7 @@ from bot.features.gaps.kept import gap_of, kept_gaps
 from bot.features.gaps.teaching import TeachForm
 from bot.lasting import LastingButton
 from bot.replies import Reply
+from knowledge.wording import Wording
 
 _Interaction = discord.Interaction[VerbatimClient]
 
@@ -25,9 +26,9 @@ _Interaction = discord.Interaction[VerbatimClient]
 class GapPageButton(LastingButton, template=r"gaps:page:(?P<page>\d{1,4})"):
     """Turns to a page."""
 
-    def __init__(self, page: int, label: str = NEXT, *, disabled: bool = False) -> None:
+    def __init__(self, page: int, label: Wording = NEXT, *, disabled: bool = False) -> None:
         super().__init__(
-            discord.ui.Button(label=label, custom_id=f"gaps:page:{page}", disabled=disabled, row=2)
+            discord.ui.Button(label=label(), custom_id=f"gaps:page:{page}", disabled=disabled, row=2)
         )
         self._page = page
 
@@ -50,7 +51,7 @@ class GapButton(
     """Opens the form to answer a gap, or dismisses it."""
 
     def __init__(self, act: str, gap_id: str, page: int, number: int = 0) -> None:
-        label = (TEACH if act == "teach" else DISMISS).format(number=number)
+        label = (TEACH if act == "teach" else DISMISS)(number=number)
         row = 0 if act == "teach" else 1
         super().__init__(discord.ui.Button(label=label, custom_id=f"gaps:{act}:{gap_id}:{page}", row=row))
         self._act = act

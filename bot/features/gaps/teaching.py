@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final
 
 import discord
 
@@ -13,26 +12,23 @@ from bot.cards.limits import TYPED, fitted
 from bot.cards.lines import one_line
 from bot.chosen import store_of
 from bot.client import VerbatimClient
-from bot.errors import tell_interaction
 from bot.features.articles.adding import PASTED
 from bot.features.articles.permissions import server_to_change
+from bot.forms import Form
 from bot.scope import answerer_of
 from knowledge.adding import add_pasted
 from knowledge.article import Outcome
 from knowledge.ingest.limits import TITLE_CHARACTERS
 from knowledge.store import Gap
 
-LIFETIME: Final = 60 * 60
-"""Seconds in which the form can be sent."""
-
 _Interaction = discord.Interaction[VerbatimClient]
 
 
-class TeachForm(discord.ui.Modal, title=FORM):
+class TeachForm(Form):
     """A title, which is the question at first, and the answer."""
 
     def __init__(self, gap: Gap, show_again: Callable[[_Interaction], Awaitable[None]]) -> None:
-        super().__init__(timeout=LIFETIME)
+        super().__init__(FORM())
         self._gap = gap
         self._show_again = show_again
         self._heading = discord.ui.TextInput[discord.ui.LayoutView](
@@ -44,8 +40,8 @@ class TeachForm(discord.ui.Modal, title=FORM):
         self._answer = discord.ui.TextInput[discord.ui.LayoutView](
             custom_id="text", style=discord.TextStyle.paragraph, max_length=TYPED
         )
-        self.add_item(discord.ui.Label(text=HEADING, component=self._heading))
-        self.add_item(discord.ui.Label(text=ANSWER, description=ANSWER_HINT, component=self._answer))
+        self.add_item(discord.ui.Label(text=HEADING(), component=self._heading))
+        self.add_item(discord.ui.Label(text=ANSWER(), description=ANSWER_HINT(), component=self._answer))
 
     async def on_submit(self, interaction: _Interaction, /) -> None:  # type: ignore[override]
         """Add the article, if the person still may, and say what comes of the question now."""
@@ -58,14 +54,8 @@ class TeachForm(discord.ui.Modal, title=FORM):
         await store_of(client).remove_gap(server, self._gap.id)
         said = taught_line(self._gap.question, await self._outcome(client, server, added.article.id))
         await self._show_again(interaction)
-        card = outcome_card([Item(PASTED, added=added)])
+        card = outcome_card([Item(PASTED(), added=added)])
         await interaction.followup.send(said, embed=card, ephemeral=True)
-
-    async def on_error(  # type: ignore[override]  # a form's has no item, as discord.py's own Modal
-        self, interaction: _Interaction, error: Exception, /
-    ) -> None:
-        """Tell the person; discord.py would log the error, words and all."""
-        await tell_interaction(interaction, error)
 
     def _text(self) -> str:
         """The answer below the question: an answer seldom has the words that are asked for."""

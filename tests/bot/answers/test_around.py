@@ -1,5 +1,6 @@
 """Around it: the paragraphs around a quote, for who asks for them."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def test_a_paragraph_that_is_a_book_takes_no_longer() -> None:
 
 
 @settings(deadline=None)
+@pytest.mark.usefixtures("each_language")
 @given(quotes(st.one_of(texts, long_texts)))
 def test_whatever_an_article_holds_a_slice_of_it_is_shown_within_discords_limits(quote: Quote) -> None:
     card = surroundings_card(quote, COLOUR)

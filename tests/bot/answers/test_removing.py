@@ -16,7 +16,7 @@ async def test_the_asker_removes_the_answer(world: Simulation) -> None:
 
 async def test_nobody_else_does(world: Simulation) -> None:
     answer = await asked(world, by=world.bob)
-    assert told(await world.alice.click(answer, label="Remove")).content == NOT_YOURS
+    assert told(await world.alice.click(answer, label="Remove")).content == NOT_YOURS()
     assert [message.id for message in world.channel.history()] == [answer.id]
 
 
@@ -37,7 +37,7 @@ async def test_an_answer_to_a_mention_is_removed_after_a_restart_too(
     answer = world.channel.last_message
     assert answer is not None
     await restart(world)
-    assert told(await world.bob.click(answer, label="Remove")).content == NOT_YOURS
+    assert told(await world.bob.click(answer, label="Remove")).content == NOT_YOURS()
     await world.alice.click(answer, label="Remove")
     assert len(world.channel.history()) == 1
 

@@ -55,7 +55,7 @@ async def test_of_two_quick_presses_one_shares(world: Simulation) -> None:
     before = stored.components
     await world.alice.click(answer, label="Share")
     stored.components = before
-    assert told(await world.alice.click(answer, label="Share")).content == SHARED_ALREADY
+    assert told(await world.alice.click(answer, label="Share")).content == SHARED_ALREADY()
     assert len(world.channel.history(viewer=world.bob)) == 1
 
 
@@ -108,7 +108,7 @@ async def test_nothing_is_shared_where_the_bot_may_not_write(world: Simulation, 
         },
     )
     answer = message_of(await world.alice.slash(channel, "ask", question=XPENG, private=True))
-    assert told(await world.alice.click(answer, label="Share")).content == BOT_MAY_NOT
+    assert told(await world.alice.click(answer, label="Share")).content == BOT_MAY_NOT()
     assert channel.history(viewer=world.bob) == []
     assert "Share" in labels_under(answer, pressable=True)[1]
 
@@ -118,7 +118,7 @@ async def test_nobody_shares_where_they_may_not_write_themselves(world: Simulati
         "quiet", overwrites={world.bob: discord.PermissionOverwrite(send_messages=False)}
     )
     answer = message_of(await world.bob.slash(channel, "ask", question=XPENG, private=True))
-    assert told(await world.bob.click(answer, label="Share")).content == YOU_MAY_NOT
+    assert told(await world.bob.click(answer, label="Share")).content == YOU_MAY_NOT()
     assert channel.history(viewer=world.alice) == []
 
 
@@ -169,7 +169,7 @@ async def test_in_a_server_where_the_bot_is_not_peoples_own_apps_must_be_wanted(
         (shared,) = result.followups
         assert (shared.ephemeral, shared.content) == (False, "Bob shared this answer:")
     else:
-        assert told(result).content == YOU_MAY_NOT
+        assert told(result).content == YOU_MAY_NOT()
 
 
 async def test_a_name_is_only_a_name(world: Simulation) -> None:

@@ -92,6 +92,7 @@ def test_a_text_that_says_something_else_at_that_place_is_not_quoted_instead() -
 
 
 @settings(deadline=None)
+@pytest.mark.usefixtures("each_language")
 @given(answers, st.tuples(quotes(), quotes(long_texts)), st.sampled_from([Outcome.ANSWERED, Outcome.CLOSEST]))
 def test_a_card_that_is_turned_and_turned_back_is_the_same(
     answer: Answer, quoted: tuple[Quote, Quote], outcome: Outcome
@@ -106,6 +107,7 @@ def test_a_card_that_is_turned_and_turned_back_is_the_same(
     assert back == first
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(answers, min_size=1, max_size=2), st.booleans(), st.booleans())
 def test_all_buttons_fit_into_a_message(shown: list[Answer], share: bool, remove: bool) -> None:
     view = buttons_for(shown, ME, share=share, remove=remove)

@@ -35,7 +35,7 @@ async def test_the_asker_turns_to_another_passage_and_back(world: Simulation) ->
     assert labels_under(answer, pressable=True)[0] == ["Next", "Around it"]
     await world.alice.click(answer, label="Next")
     assert SECOND in shown(answer)
-    assert OTHER in shown(answer)
+    assert OTHER() in shown(answer)
     assert "passage 2 of 5" in shown(answer)
     assert answer.embeds[0].author.name == XPENG
     assert labels_under(answer, pressable=True)[0] == ["Previous", "Next", "Around it"]
@@ -140,7 +140,7 @@ async def test_what_is_gone_in_between_is_passed_over_and_that_is_said(world: Si
     await world.client.library.remove(server, entry.id)
     result = await world.alice.click(answer, label="Next")
     assert "passage 3 of 3" in shown(answer)
-    assert told(result).content == PASSED_OVER
+    assert told(result).content == PASSED_OVER()
 
 
 async def test_who_left_the_server_is_shown_nothing_of_it_by_an_old_button(world: Simulation) -> None:

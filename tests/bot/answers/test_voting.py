@@ -24,30 +24,30 @@ async def _counted(world: Simulation) -> dict[tuple[str, Counted], int]:
 
 async def test_each_person_counts_once_for_an_answer_and_is_thanked_privately(world: Simulation) -> None:
     answer = await asked(world)
-    assert told(await world.alice.click(answer, label="Helpful")).content == THANKS[True]
-    assert told(await world.bob.click(answer, label="Not helpful")).content == THANKS[False]
+    assert told(await world.alice.click(answer, label="Helpful")).content == THANKS[True]()
+    assert told(await world.bob.click(answer, label="Not helpful")).content == THANKS[False]()
     for button in ("Helpful", "Not helpful"):
-        assert told(await world.alice.click(answer, label=button)).content == SAID_ALREADY
+        assert told(await world.alice.click(answer, label=button)).content == SAID_ALREADY()
     assert await _counted(world) == {(ARTICLE, Counted.HELPFUL): 1, (ARTICLE, Counted.NOT_HELPFUL): 1}
 
 
 async def test_another_answer_is_another_vote(world: Simulation) -> None:
     for _ in range(2):
-        assert told(await world.alice.click(await asked(world), label="Helpful")).content == THANKS[True]
+        assert told(await world.alice.click(await asked(world), label="Helpful")).content == THANKS[True]()
     assert await _counted(world) == {(ARTICLE, Counted.HELPFUL): 2}
 
 
 async def test_turned_copied_and_shared_it_is_the_same_answer(world: Simulation) -> None:
     answer = await asked(world)
-    assert told(await world.bob.click(answer, label="Helpful")).content == THANKS[True]
+    assert told(await world.bob.click(answer, label="Helpful")).content == THANKS[True]()
     await world.alice.click(answer, label="Next")
-    assert told(await world.bob.click(answer, label="Helpful")).content == SAID_ALREADY
+    assert told(await world.bob.click(answer, label="Helpful")).content == SAID_ALREADY()
     copy = told(await world.bob.click(answer, label="Next"))
-    assert told(await world.bob.click(copy, label="Helpful")).content == SAID_ALREADY
+    assert told(await world.bob.click(copy, label="Helpful")).content == SAID_ALREADY()
     await world.bob.click(copy, label="Share")
     shared = world.channel.history()[-1]
-    assert told(await world.bob.click(shared, label="Not helpful")).content == SAID_ALREADY
-    assert told(await world.alice.click(shared, label="Helpful")).content == THANKS[True]
+    assert told(await world.bob.click(shared, label="Not helpful")).content == SAID_ALREADY()
+    assert told(await world.alice.click(shared, label="Helpful")).content == THANKS[True]()
     assert await _counted(world) == {(ARTICLE, Counted.HELPFUL): 2}
 
 
@@ -70,7 +70,7 @@ async def test_two_answers_in_a_message_are_one_vote_for_each_article(world: Sim
     answer = world.channel.last_message
     assert answer is not None
     await world.bob.click(answer, label="Helpful")
-    assert told(await world.bob.click(answer, label="Helpful")).content == SAID_ALREADY
+    assert told(await world.bob.click(answer, label="Helpful")).content == SAID_ALREADY()
     assert await _counted(world) == {(ARTICLE, Counted.HELPFUL): 1, (entry.id, Counted.HELPFUL): 1}
 
 
@@ -78,7 +78,7 @@ async def test_in_a_direct_message_with_members_it_counts_for_their_server(world
     await world.alice.send_dm(XPENG)
     answer = world.alice.user.dm_channel.last_message
     assert answer is not None
-    assert told(await world.alice.user.click(answer, label="Helpful")).content == THANKS[True]
+    assert told(await world.alice.user.click(answer, label="Helpful")).content == THANKS[True]()
     assert await _counted(world) == {(ARTICLE, Counted.HELPFUL): 1}
 
 
@@ -87,7 +87,7 @@ async def test_what_is_counted_nowhere_is_not_said_to_be(world: Simulation) -> N
     await stranger.send_dm(XPENG)
     assert stranger.dm_channel.last_message is not None
     vote = await stranger.click(stranger.dm_channel.last_message, label="Helpful")
-    assert told(vote).content == NOT_COUNTED
+    assert told(vote).content == NOT_COUNTED()
 
 
 def test_votes_are_remembered_up_to_a_number_and_name_nobody() -> None:

@@ -11,6 +11,7 @@ from bot.simulation import Simulation, simulated_settings, simulation
 from knowledge.ingest.documents import Document, FetchError
 from knowledge.ingest.limits import FILE_BYTES
 from knowledge.library import Library
+from knowledge.wording import Wording
 from tests.bot.reading_room import BUILT, LIGHTHOUSE, ORCHARD, add, ask, message_of, shown
 
 PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>The bell foundry</title></head><body><article>
@@ -95,7 +96,7 @@ async def test_a_page_and_files_are_added_together_and_the_failed_page_is_named_
     world: Simulation,
 ) -> None:
     async def fetch(url: str) -> Document:
-        raise FetchError("The page does not answer.")
+        raise FetchError(Wording("The page does not answer."))
 
     world.client.library.fetch = fetch
     result = await add(world, LIGHTHOUSE, url="https://me:secret@marn.example/bells?key=secret")

@@ -19,6 +19,7 @@ from bot.simulation import SERVER, Simulation, simulated_settings, simulation
 from knowledge.answering import Answerer
 from knowledge.library import Library
 from knowledge.store import HOME
+from knowledge.wording import English, Speech, Wording, speak
 from tests.bot.reading_room import message_of, shown
 
 QUESTIONS = (
@@ -27,6 +28,13 @@ QUESTIONS = (
     "who said no to Apple?",
 )
 BUSY = "Too many people are asking me at once."
+
+
+class Loud(English):
+    """English in capitals."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper()
 
 
 @pytest.fixture
@@ -116,6 +124,14 @@ async def test_questions_are_answered_in_the_order_in_which_they_came(queue: Que
     answered: list[int] = []
     await asyncio.gather(*(queue.run(partial(answered.append, number)) for number in range(50)))
     assert answered == list(range(50))
+
+
+async def test_each_answer_is_in_the_language_of_who_asked(queue: Queue) -> None:
+    async def answered(speech: Speech) -> str:
+        speak(speech)
+        return await queue.run(Wording("Found"))
+
+    assert await asyncio.gather(*map(answered, (Loud(), English()))) == ["FOUND", "Found"]
 
 
 async def test_no_more_questions_than_threads_are_answered_at_the_same_time() -> None:

@@ -56,7 +56,7 @@ async def test_of_a_long_message_the_questions_are_asked(world: Simulation) -> N
     question = await world.bob.send(world.channel, f"{story}{USERS} {story}"[:2000])
     answer = message_of(await world.alice.context_menu(world.channel, NAME, question))
     assert "171 million active users" in shown(answer)
-    assert LONG_WITH_QUESTIONS in shown(answer)
+    assert LONG_WITH_QUESTIONS() in shown(answer)
 
 
 async def test_a_long_message_without_a_question_is_asked_by_its_beginning_and_says_so() -> None:
@@ -64,5 +64,5 @@ async def test_a_long_message_without_a_question_is_asked_by_its_beginning_and_s
         message = await world.bob.send(world.channel, "Forty keepers lived there. " * 70)
         result = await world.alice.context_menu(world.channel, NAME, message)
         assert "It says so." in shown(result)
-        assert LONG in shown(result)
-        assert f"{QUESTION:,}" in LONG
+        assert LONG(characters=QUESTION) in shown(result)
+        assert f"{QUESTION:,}" in LONG(characters=QUESTION)

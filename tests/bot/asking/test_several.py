@@ -62,7 +62,7 @@ async def test_both_of_two_are_answered_each_under_its_question(world: Simulatio
 async def test_of_more_the_first_two_are_answered_and_it_is_said(world: Simulation, ask: _Ask) -> None:
     answer = await ask(world, FOUR)
     assert [card.author.name for card in answer.embeds] == [XPENG, YEAR, None]
-    assert MORE.format(number=4) in shown(answer)
+    assert MORE(number=4) in shown(answer)
 
 
 async def test_a_greeting_is_no_question_beside_one(world: Simulation) -> None:
@@ -82,9 +82,9 @@ def test_what_is_asked_of_a_long_message_stays_within_the_limit() -> None:
     words = "word " * 500
     with pytest.raises(LongQuestionError):
         asked_in(words)
-    assert asked_in(words, shortened=True).notes == (LONG,)
+    assert asked_in(words, shortened=True).notes == (LONG(characters=QUESTION),)
     asked = asked_in(f"{words}who? {words}when?", shortened=True)
-    assert asked.notes == (LONG_WITH_QUESTIONS,)
+    assert asked.notes == (LONG_WITH_QUESTIONS(),)
     assert [question.split()[-1] for question in asked.questions] == ["who?", "when?"]
 
 
@@ -96,9 +96,10 @@ def test_no_question_that_is_asked_is_blank_or_too_long(text: str) -> None:
     assert len(asked.questions) <= 2
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(hostile_answers, min_size=1, max_size=2))
 def test_the_cards_of_one_message_are_within_discords_limits(answers: list[Answer]) -> None:
-    notes = (LONG_WITH_QUESTIONS, MORE.format(number=10**4))
+    notes = (LONG_WITH_QUESTIONS(), MORE(number=10**4))
     cards = answer_cards(answers, notes, show_question=True)
     assert sum(map(len, cards)) <= EMBED
     assert sum(width(card.description or "") for card in cards) <= DESCRIPTION + sum(map(width, notes)) + 1

@@ -36,7 +36,7 @@ def test_an_answer_is_the_plain_quote_with_its_source() -> None:
 
 def test_the_closest_passage_is_called_that_and_says_which_words_no_article_has() -> None:
     card = answer_card(_answer(Outcome.CLOSEST, "lemur"))
-    assert card.description == f"{CLOSEST}\n> **Two is __2__.** Three.\n\nNo article mentions “lemur”."
+    assert card.description == f"{CLOSEST()}\n> **Two is __2__.** Three.\n\nNo article mentions “lemur”."
 
 
 def test_nothing_found_says_which_words_no_article_has() -> None:
@@ -65,26 +65,28 @@ def test_a_question_that_others_did_not_see_stands_above_on_one_line() -> None:
 def test_another_passage_can_be_shown() -> None:
     other = Quote(_ARTICLE, 0, 4, Span(0, 4), None, 0, 0.1)
     card = answer_card(Answer("?", Outcome.ANSWERED, 0.9, (_QUOTE, other), ()), index=1)
-    assert card.description == f"{OTHER}\n> **One.**"
+    assert card.description == f"{OTHER()}\n> **One.**"
     assert card.footer.text == "Paragraph 1 of 2 · word for word · passage 2 of 2"
 
 
 def test_a_hint_names_the_first_articles() -> None:
-    card = hint_card(HELLO, [_ARTICLE] * 5)
+    card = hint_card(HELLO(), [_ARTICLE] * 5)
     assert card.description is not None
     assert card.description.startswith("Hello!\n")
     assert card.description.endswith("- All \\*about\\* numbers\n- and 2 more")
-    assert "no articles" in (hint_card(HELLO, ()).description or "")
+    assert "no articles" in (hint_card(HELLO(), ()).description or "")
 
 
+@pytest.mark.usefixtures("each_language")
 @given(answers, st.one_of(st.none(), texts, long_texts))
 def test_every_answer_is_within_discords_limits(answer: Answer, asked: str | None) -> None:
     _assert_within_limits(answer_card(answer, asked=asked))
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(st.one_of(texts, long_texts), max_size=5), st.one_of(texts, long_texts))
 def test_every_hint_is_within_discords_limits(titles: list[str], identifier: str) -> None:
-    _assert_within_limits(hint_card(HELLO, [Article(identifier, title, "x", (), None) for title in titles]))
+    _assert_within_limits(hint_card(HELLO(), [Article(identifier, title, "x", (), None) for title in titles]))
 
 
 @given(answers)

@@ -3,6 +3,7 @@
 import re
 
 import discord
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,16 +62,19 @@ def _assert_harmless(card: discord.Embed) -> None:
         assert not set(around_quotes) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(listed, max_size=PAGE), st.integers(0, 10**6), names)
 def test_every_page_of_the_list_is_harmless(page: list[Listed], others: int, whose: str) -> None:
     _assert_harmless(list_card(page, first=1, own=len(page), home=others, whose=whose))
 
 
+@pytest.mark.usefixtures("each_language")
 @given(articles(), st.one_of(st.none(), entries), names)
 def test_every_article_is_shown_harmlessly(article: Article, entry: Entry | None, seen_by: str) -> None:
     _assert_harmless(article_card(article, 3, entry=entry, seen_by=seen_by))
 
 
+@pytest.mark.usefixtures("each_language")
 @given(entries, names)
 def test_every_removal_is_shown_harmlessly(entry: Entry, name: str) -> None:
     _assert_harmless(removal_card(entry))
@@ -79,6 +83,7 @@ def test_every_removal_is_shown_harmlessly(entry: Entry, name: str) -> None:
     _assert_harmless(kept_card(entry.title))
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(items, min_size=1, max_size=11))
 def test_everything_that_is_added_is_shown_harmlessly(all_of_them: list[Item]) -> None:
     _assert_harmless(progress_card(all_of_them))

@@ -14,7 +14,7 @@ from bot.client import VerbatimClient
 from bot.simulation import SERVER, Simulation, simulated_settings, simulation
 from knowledge.article import Outcome
 from knowledge.library import Library
-from knowledge.store import Gap, GapNote, Store
+from knowledge.store import GAP_DAYS, Gap, GapNote, Store
 from tests.bot.harmless import assert_harmless
 from tests.bot.hostile import long_texts, texts
 from tests.bot.reading_room import ask, labels, message_of, shown
@@ -54,13 +54,13 @@ async def test_a_server_that_keeps_nothing_is_told_how_to(room: Simulation) -> N
     await ask(room, QUOKKA)
     result = await _gaps(room)
     assert message_of(result).ephemeral
-    assert NOTES_ARE_OFF in (message_of(result).embeds[0].description or "")
+    assert NOTES_ARE_OFF(days=GAP_DAYS) in (message_of(result).embeds[0].description or "")
     assert labels(result) == []
 
 
 async def test_while_every_question_was_answered_there_is_nothing_to_do(room: Simulation) -> None:
     await ask(room, "how many active users does MIUI have?")
-    assert NONE in shown(await _gaps(room))
+    assert NONE() in shown(await _gaps(room))
 
 
 async def test_alike_questions_are_one_with_how_often_it_was_asked_and_not_by_whom(room: Simulation) -> None:
@@ -70,7 +70,7 @@ async def test_alike_questions_are_one_with_how_often_it_was_asked_and_not_by_wh
     result = await _gaps(room)
     assert message_of(result).ephemeral
     told = shown(result)
-    assert f"{TITLE}: 2 questions" in told
+    assert f"{TITLE()}: 2 questions" in told
     assert "1. “The zamboni: which quokka drove it?” — asked 2 times, last on <t:" in told
     assert "2. “how deep is lake Brod?” — asked once, last on <t:" in told
     assert "Bob" not in told
@@ -86,13 +86,13 @@ async def test_a_question_is_taught_and_then_answered(room: Simulation) -> None:
     sent = await room.alice.submit_modal(form, {"title": QUOKKA, "text": "Kevin did, in 1987."})
     (told,) = sent.followups
     assert told.ephemeral
-    assert TAUGHT[Outcome.ANSWERED] in shown(told)
+    assert TAUGHT[Outcome.ANSWERED]() in shown(told)
     assert "Added" in shown(told)
-    assert NONE in shown(listed)
+    assert NONE() in shown(listed)
     (entry,) = await room.client.library.own(SERVER)
     assert entry.title == QUOKKA
     assert "Kevin did, in 1987." in await ask(room, QUOKKA, by=room.bob)
-    assert NONE in shown(await _gaps(room))
+    assert NONE() in shown(await _gaps(room))
 
 
 async def test_the_form_begins_with_the_question_as_the_title(room: Simulation) -> None:
@@ -122,7 +122,7 @@ async def test_a_dismissed_question_is_gone(room: Simulation, store: Store) -> N
     assert "1. “Question number 1?”" in shown(listed)
     assert labels(listed) == ["Teach 1", "Dismiss 1"]
     await room.alice.click(message_of(listed), label="Dismiss 1")
-    assert NONE in shown(listed)
+    assert NONE() in shown(listed)
     assert labels(listed) == []
 
 
@@ -179,7 +179,7 @@ async def test_no_server_sees_the_questions_of_another(room: Simulation, store: 
     other = room.env.create_guild("Elsewhere", owner=room.alice.user)
     await room.client.chosen.change(other.id, gap_notes=True)
     channel = other.create_text_channel("general")
-    assert NONE in shown(await other.add_member(room.alice.user).slash(channel, "gaps"))
+    assert NONE() in shown(await other.add_member(room.alice.user).slash(channel, "gaps"))
 
 
 gaps = st.builds(
@@ -192,11 +192,13 @@ gaps = st.builds(
 )
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(gaps, max_size=PAGE), st.integers(0, 300))
 def test_whatever_was_asked_is_shown_harmlessly(page: list[Gap], more: int) -> None:
     assert_harmless(gaps_card(page, first=1, of=len(page) + more), r"<t:\d+:D>")
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.one_of(texts, long_texts), st.sampled_from(Outcome))
 def test_what_comes_of_teaching_fits_into_a_message(question: str, outcome: Outcome) -> None:
     assert width(taught_line(question, outcome)) <= CONTENT

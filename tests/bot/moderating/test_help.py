@@ -27,7 +27,7 @@ async def test_help_names_questions_that_are_answered_where_they_were_offered(wo
     result = await world.bob.slash(world.channel, "help")
     assert message_of(result).ephemeral
     told = shown(result)
-    assert told.startswith(TITLE)
+    assert told.startswith(TITLE())
     asked = [line[2:] for line in told.split("\n") if line.endswith("?")]
     assert len(asked) == 3
     titles = set()
@@ -59,10 +59,10 @@ async def test_only_who_may_change_the_articles_is_told_how(world: Simulation) -
         (world.bob, False, False),
     ):
         told = message_of(await person.slash(world.channel, "help")).embeds[0].description or ""
-        assert HOW in told
-        assert MORE in told
-        assert (FOR_LIBRARIANS in told, FOR_MANAGERS in told) == (librarian, manager)
-    assert FOR_LIBRARIANS not in (
+        assert HOW() in told
+        assert MORE() in told
+        assert (FOR_LIBRARIANS() in told, FOR_MANAGERS() in told) == (librarian, manager)
+    assert FOR_LIBRARIANS() not in (
         message_of(await world.alice.user.slash("help")).embeds[0].description or ""
     )
 
@@ -82,7 +82,7 @@ async def test_where_there_is_no_article_help_says_so(
     world.client.library = Library(world.client.library.store)
     told = shown(await world.bob.slash(world.channel, "help"))
     assert "I have no articles to answer from yet." in told
-    assert TRY not in told
+    assert TRY() not in told
 
 
 async def test_questions_are_of_several_articles_and_not_always_of_the_same(library: Library) -> None:
@@ -118,7 +118,8 @@ async def test_what_was_found_of_an_article_is_remembered_until_it_changes(
     assert len(looked_at) == 2
 
 
+@pytest.mark.usefixtures("each_language")
 @given(st.lists(st.one_of(texts, long_texts), max_size=3), st.booleans(), st.booleans())
 def test_help_is_harmless_whatever_the_articles_ask(asked: list[str], elsewhere: bool, may: bool) -> None:
     card = help_card(asked, elsewhere=elsewhere, librarian=may, manager=may)
-    assert_harmless(card, r"`[/\w]+(?: [a-z]+)?:?`")
+    assert_harmless(card, r"`[/\w]+(?: \w+)?:?`")

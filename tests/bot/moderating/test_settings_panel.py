@@ -6,11 +6,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cards.settings import HOME, NO_ROLE, NOTES, PRIVATE, TITLE, delete_notes_card, settings_card
+from bot.cards.settings import (
+    EACH_OWN,
+    HOME,
+    NO_ROLE,
+    NOTES,
+    PRIVATE,
+    TITLE,
+    delete_notes_card,
+    settings_card,
+)
 from bot.client import VerbatimClient
 from bot.simulation import SERVER, Simulation, simulated_settings, simulation
 from knowledge.library import Library
-from knowledge.store import ServerSettings, Store
+from knowledge.store import GAP_DAYS, ServerSettings, Store
 from tests.bot.harmless import assert_harmless
 from tests.bot.reading_room import (
     BUILT,
@@ -25,7 +34,7 @@ from tests.bot.reading_room import (
 from tests.bot.test_store_down import DOWN, Switched
 
 XPENG = "how much did Xiaomi invest in Xpeng?"
-OURS = r"`/?\w+(?: show)?(?:: (?:True|False))?`|<@&\d+>"
+OURS = r"`/?\w+(?: \w+)?(?:: (?:True|False))?`|<@&\d+>"
 
 
 @pytest.fixture
@@ -54,8 +63,14 @@ async def test_the_panel_says_what_is_chosen_and_what_it_means(room: Simulation)
     panel = await room.alice.slash(room.channel, "settings")
     assert message_of(panel).ephemeral
     (card,) = message_of(panel).embeds
-    assert card.title == TITLE
-    assert (card.description or "").split("\n\n") == [HOME[True], PRIVATE[False], NO_ROLE, NOTES[False]]
+    assert card.title == TITLE()
+    assert (card.description or "").split("\n\n") == [
+        HOME[True](),
+        PRIVATE[False](),
+        NO_ROLE(),
+        NOTES[False](days=GAP_DAYS),
+        EACH_OWN(),
+    ]
     buttons = [button["label"] for button in message_of(panel).components[0]["components"]]
     assert buttons == ["Turn home articles off", "Turn private answers on", "Turn gap notes on"]
 
@@ -73,7 +88,7 @@ async def test_only_people_with_manage_server_may_choose(room: Simulation, store
 async def test_without_home_articles_a_server_is_answered_from_its_own_alone(room: Simulation) -> None:
     await add(room, LIGHTHOUSE)
     assert "400 million" in await ask(room, XPENG)
-    assert HOME[False] in await _press(room, "Turn home articles off")
+    assert HOME[False]() in await _press(room, "Turn home articles off")
     assert "400 million" not in await ask(room, XPENG)
     assert "Marta Quibber" in await ask(room, BUILT)
     await room.alice.send(room.channel, f"@Verbatim {XPENG}")
@@ -88,7 +103,7 @@ async def test_without_home_articles_a_server_is_answered_from_its_own_alone(roo
     for command in ("ask", "articles show"):
         (offered,) = await room.bob.autocomplete(room.channel, command, "article", "")
         assert offered["name"] == "The lighthouse of Vell"
-    assert HOME[True] in await _press(room, "Turn home articles on")
+    assert HOME[True]() in await _press(room, "Turn home articles on")
     assert "400 million" in await ask(room, XPENG, by=room.bob)
 
 
@@ -110,11 +125,11 @@ async def test_one_servers_choice_is_no_other_servers(room: Simulation) -> None:
 
 
 async def test_answers_are_private_by_default_where_a_server_chose_so(room: Simulation) -> None:
-    assert PRIVATE[True] in await _press(room, "Turn private answers on")
+    assert PRIVATE[True]() in await _press(room, "Turn private answers on")
     assert message_of(await room.bob.slash(room.channel, "ask", question=XPENG)).ephemeral
     public = await room.bob.slash(room.channel, "ask", question=XPENG, private=False)
     assert not message_of(public).ephemeral
-    assert PRIVATE[False] in await _press(room, "Turn private answers off")
+    assert PRIVATE[False]() in await _press(room, "Turn private answers off")
     assert not message_of(await room.bob.slash(room.channel, "ask", question=XPENG)).ephemeral
 
 
@@ -135,12 +150,12 @@ async def test_the_role_of_helpers_is_the_one_of_articles_role(room: Simulation)
     assert not message_of(panel).message.role_mentions
     assert "Added" in shown(await add(room, LIGHTHOUSE, by=carol))
     await room.alice.slash(room.channel, "articles role")
-    assert NO_ROLE in await _press(room)
+    assert NO_ROLE() in await _press(room)
     await room.alice.slash(room.channel, "articles role", role=role)
     panel = await room.alice.slash(room.channel, "settings")
     assert role.mention in (message_of(panel).embeds[0].description or "")
     await room.alice.select(message_of(panel), [], custom_id="settings:helpers")
-    assert NO_ROLE in (message_of(panel).embeds[0].description or "")
+    assert NO_ROLE() in (message_of(panel).embeds[0].description or "")
     assert "Only people with" in shown(await add(room, LIGHTHOUSE, by=carol))
 
 
@@ -156,14 +171,14 @@ async def test_turning_gap_notes_off_says_what_it_deletes_and_deletes_it(
     room: Simulation, store: Store
 ) -> None:
     today = datetime.now(UTC).date()
-    assert NOTES[True] in await _press(room, "Turn gap notes on")
+    assert NOTES[True](days=GAP_DAYS) in await _press(room, "Turn gap notes on")
     await ask(room, "which quokka drove the zamboni?")
     told = await _press(room, "Turn gap notes off")
     assert told == "Turn gap notes off?\n1 question that this server keeps will be deleted, for good."
     assert len(await store.gaps(SERVER, today)) == 1
-    assert NOTES[True] in await _press(room, "Turn gap notes off", "Keep them on")
+    assert NOTES[True](days=GAP_DAYS) in await _press(room, "Turn gap notes off", "Keep them on")
     assert len(await store.gaps(SERVER, today)) == 1
-    assert NOTES[False] in await _press(room, "Turn gap notes off", "Turn off and delete")
+    assert NOTES[False](days=GAP_DAYS) in await _press(room, "Turn gap notes off", "Turn off and delete")
     await _press(room, "Turn gap notes on")
     assert await store.gaps(SERVER, today) == ()
 
@@ -182,8 +197,8 @@ async def test_a_panel_outlives_a_restart_and_does_what_its_buttons_say(
     await room.alice.click(message_of(panel), label="Turn home articles off")
     assert await store.settings(SERVER) == ServerSettings(home_articles=False, private=True)
     told = message_of(panel).embeds[0].description or ""
-    assert HOME[False] in told
-    assert PRIVATE[True] in told
+    assert HOME[False]() in told
+    assert PRIVATE[True]() in told
     role = room.alice.guild.create_role("Archivists")
     await room.alice.select(message_of(panel), [role], custom_id="settings:helpers")
     assert (await store.settings(SERVER)).librarian_role == role.id
@@ -218,6 +233,7 @@ async def test_without_a_database_nothing_can_be_chosen(room: Simulation) -> Non
     assert "runs without a database" in shown(await room.alice.slash(room.channel, "settings"))
 
 
+@pytest.mark.usefixtures("each_language")
 def test_every_panel_fits_into_discord() -> None:
     for on in (True, False):
         settings = ServerSettings(2**63 - 1 if on else None, home_articles=on, private=on, gap_notes=on)
