@@ -5,7 +5,6 @@ the two: every question leans a little, the more the less its own words say, and
 earlier turns are preferred that much.
 """
 
-import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,22 +15,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answer_type import answer_type
 from knowledge.article import Answer, Outcome
 from knowledge.commonness import weight
-from knowledge.stop_words import stop_words
-from knowledge.text import stems, tokens
+from knowledge.leaning import lean
+from knowledge.text import stems
 
 Scores = NDArray[np.float64]
-
-_HALF: Final = 0.6
-"""The mass at which a question leans half: less than one rare word says, more than one common word."""
-
-_CUE: Final = 0.4
-"""What the words of a question count that begins with a pronoun or a lead-in: others are missing."""
-
-_NAME: Final = 1.0
-"""What a name or a number says beyond its word: it is what people who change the subject begin with."""
 
 _FADING: Final = 0.5
 """How much less each earlier turn says than the one after it."""
@@ -48,12 +37,6 @@ _SENTENCE: Final = 10.0
 """Log-odds for an article, a passage of it and a sentence of that, each fitting perfectly, if the question
 leans wholly. A perfect match of its own words brings about 20: a subject is seldom left for another article,
 but within the article a passage with those words can win."""
-
-_PRONOUNS: Final = frozenset("he she it they him her his hers its their them this that these those".split())
-_LEAD_IN: Final = re.compile(
-    r"\W*(?:and|but|or|so|then|also|what about|how about|why not|\w+ else)\b", re.IGNORECASE
-)
-_ASKS_FIRST: Final = re.compile(r"\W*(?:\w+\W+)?(?:how|what|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +114,7 @@ class Context:
         if not words and not articles:
             return cls()
         carried = sorted(words.items(), key=lambda item: -item[1])
-        return cls(_lean(question, language), tuple(carried), tuple(articles.items()))
+        return cls(lean(question, language), tuple(carried), tuple(articles.items()))
 
     def passage_preference(
         self, evidence: Scores, articles: NDArray[np.integer[Any]], numbers: Mapping[str, int], rarest: float
@@ -181,27 +164,6 @@ def _telling(text: str, own: Container[str], language: str) -> list[tuple[str, f
     """The words of a text that say most, as stems with their weights, without the question's own."""
     found = {word: weight(word, language) for word in stems(text, language) if word not in own}
     return sorted(found.items(), key=lambda item: -item[1])[:_MOST_WORDS]
-
-
-def _lean(question: str, language: str) -> float:
-    """How much a question depends on the turns before it: 1 without own words, the less the more they say."""
-    names = 0.0
-    # “How many times did he …”: what is asked for comes first, and explains no pronoun.
-    asked = answer_type(question, language).after if _ASKS_FIRST.match(question) else 0
-    begun = False
-    pronoun = False
-    for number, token in enumerate(tokens(question, language)):
-        if token.word in stop_words(language):
-            pronoun = pronoun or (not begun and token.word in _PRONOUNS)
-        else:
-            begun = begun or number >= asked
-            first = question[token.start]
-            names += _NAME * (first.isdigit() or (number > 0 and first.isupper()))
-    own = sum(weight(word, language) for word in set(stems(question, language)))
-    mass = own * (_CUE if pronoun else 1) + names
-    if _LEAD_IN.match(question):
-        mass *= _CUE
-    return float(1 / (1 + (mass / _HALF) ** 2))
 
 
 class Conversations:
