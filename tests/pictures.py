@@ -12,7 +12,7 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from bot.simulation import Simulation, simulation
+from bot.simulation import SERVER, Simulation, simulation
 from knowledge.library import Library
 from knowledge.store import open_store
 from tests.documents import SAMPLES
@@ -48,6 +48,12 @@ async def ask_in_vain(world: Simulation) -> None:
     await world.alice.slash(world.channel, "ask", question="who is the president of Portugal?")
 
 
+async def ask_in_german(world: Simulation) -> None:
+    """A question in a server that chose German."""
+    await world.client.chosen.change(SERVER, language="de")
+    await ask_closest(world)
+
+
 async def choose_settings(world: Simulation) -> None:
     """What a moderator chooses."""
     await world.alice.slash(world.channel, "settings")
@@ -73,6 +79,7 @@ SCENES: Final = {
     "answer": ask_xpeng,
     "closest": ask_closest,
     "not-found": ask_in_vain,
+    "languages": ask_in_german,
     "adding": add_tide_mill,
     "settings": choose_settings,
     "statistics": count_questions,

@@ -32,7 +32,7 @@ LABELS: Final[Mapping[str, Wording]] = {
 """Of the buttons and the menus, by what they do."""
 
 # Translators: A choice in the menu of languages, beside “Deutsch” and the like; at most 100 characters.
-OWN_LANGUAGE: Final = Wording("Each person's own")
+OWN_LANGUAGE: Final = Wording("Language: each person's own")
 
 HOME: Final[Mapping[bool, Wording]] = {
     True: Wording(
