@@ -51,11 +51,13 @@ async def reply_to(
     article: str | None = None,
     show_question: bool = False,
     shortened: bool = False,
+    again: bool = False,
 ) -> Reply:
     """The answers to what `text` asks, from what may be seen at `place`; a hint if it asks nothing.
 
     `article` limits it to the article with that id or title. Each question is taken as the next one of the
-    conversation of that person in that channel, and remembered there. A text that is too long is
+    conversation of that person in that channel, and remembered there, and counted, unless what the message
+    asked before it was edited was: then it is asked `again`. A text that is too long is
     `shortened`, or refused. Raises BusyError and CooldownError at once, LongQuestionError,
     UnknownArticleError and StoreUnavailableError.
     """
@@ -66,9 +68,12 @@ async def reply_to(
         if not asked.questions:
             return Reply(hint_card(asked.opening, answerer.articles[::-1]))
         article_id = None if article is None else article_named(article, answerer.articles).id
-        answers = [
-            await _answer(question, client, place, answerer, article_id) for question in asked.questions
-        ]
+        answers = []
+        for question in asked.questions:
+            answer = await _answer(question, client, place, answerer, article_id)
+            if not again:
+                client.counts.asked(place.home, answer)
+            answers.append(answer)
     first, *more = answer_cards(answers, asked.notes, show_question=show_question)
     return Reply(first, more=tuple(more), answers=tuple(answers))
 
@@ -84,8 +89,7 @@ async def _answer(
         seen = {known.id for known in answerer.articles}
         turns = tuple(turn for turn in turns if turn.article_id is None or turn.article_id in seen)
     answer = await client.queue.run(partial(answerer.ask, question, article_id=article_id, turns=turns))
-    client.conversations.remember(key, turn_of(answer))
-    client.counts.asked(place.home, answer)
+    client.conversations.remember(key, turn_of(answer, place.message))
     log_event(
         log, logging.INFO, "answered", outcome=answer.outcome.value, ms=answer.elapsed_ms, server=place.home
     )

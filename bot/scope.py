@@ -31,13 +31,15 @@ class Place:
     """Who asks, and where: in the channel of a server, or in a direct message, where `server` is None.
 
     `elsewhere` is true where the bot is somebody's personal app only: in a server that it is not in, in
-    people's direct messages with each other and in their groups.
+    people's direct messages with each other and in their groups. `message` is the one that asks, where one
+    does.
     """
 
     user: int
     channel: int | None
     server: int | None
     elsewhere: bool = False
+    message: int | None = None
 
     @classmethod
     def of(cls, interaction: discord.Interaction["VerbatimClient"]) -> "Place":

@@ -43,20 +43,22 @@ but within the article a passage with those words can win."""
 class Turn:
     """A question that was asked and the sentence that the bot highlighted in answer, or "" for none.
 
-    `article_id` is the article that was quoted, where that is known.
+    `article_id` is the article that was quoted, where that is known; `asked_in` is the number of the message
+    that asked, where it can still be changed or deleted.
     """
 
     question: str
     answer: str = ""
     article_id: str | None = None
+    asked_in: int | None = None
 
 
-def turn_of(answer: Answer) -> Turn | None:
+def turn_of(answer: Answer, asked_in: int | None = None) -> Turn | None:
     """What to remember of an answer; nothing of a question that found none."""
     if answer.outcome is Outcome.NOT_FOUND:
         return None
     first = answer.quotes[0]
-    return Turn(answer.question, first.highlight_text, first.article.id)
+    return Turn(answer.question, first.highlight_text, first.article.id, asked_in)
 
 
 def turns_of(history: Sequence[Sequence[str]]) -> tuple[Turn, ...]:
@@ -207,6 +209,15 @@ class Conversations:
         self._kept.move_to_end(key)
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
+
+    def retract(self, asked_in: int) -> None:
+        """Drop the turns of a message that asks something else now, or is gone."""
+        for key, (since, turns) in list(self._kept.items()):
+            left = tuple(turn for turn in turns if turn.asked_in != asked_in)
+            if not left:
+                del self._kept[key]
+            elif len(left) < len(turns):
+                self._kept[key] = (since, left)
 
     def forget(self, key: Hashable) -> None:
         """Drop a conversation, if there is one."""

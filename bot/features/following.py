@@ -32,8 +32,8 @@ class Said:
     view: discord.ui.View | None = None
 
 
-Find = Callable[[discord.Message], Awaitable[Said | None]]
-"""Finds what to say to a question; None where there is nothing to say in its channel."""
+Find = Callable[[discord.Message, bool], Awaitable[Said | None]]
+"""Finds what to say to a question, for the first time or again; None for nothing to say in its channel."""
 
 Send = Callable[[discord.Message, Said], Awaitable[discord.Message]]
 """Says it in answer to that message."""
@@ -53,6 +53,7 @@ class Question:
         self._wanted: discord.Message | None = message
         self._changed = False
         self._busy = False
+        self._again = False
 
     def says_something_else(self, message: discord.Message) -> bool:
         """Whether it was edited: Discord reports a pin and a preview of a link as well."""
@@ -82,7 +83,8 @@ class Question:
             return
         say = partial(self._say, message, send)
         try:
-            await say(await find(message))
+            again, self._again = self._again, True
+            await say(await find(message, again))
         except Exception as error:  # whatever it was, the person is told
             await tell(error, "a message", lambda text: say(Said(text)))
 

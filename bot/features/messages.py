@@ -42,6 +42,7 @@ class Messages(commands.Cog):
         """
         if (question := self.client.following.edited(event.message)) is not None:
             message = event.message if self._is_for_us(event.message) else None
+            self.client.conversations.retract(event.message_id)
             await question.follow(message, self._find, _send)
 
     @commands.Cog.listener()
@@ -57,10 +58,14 @@ class Messages(commands.Cog):
 
     async def _deleted(self, message_id: int) -> None:
         if (question := self.client.following.deleted(message_id)) is not None:
+            self.client.conversations.retract(message_id)
             await question.follow(None, self._find, _send)
 
-    async def _find(self, message: discord.Message) -> Said | None:
-        """The answer to a message, or to the one that it replies to if it says nothing by itself."""
+    async def _find(self, message: discord.Message, again: bool) -> Said | None:
+        """The answer to a message, or to the one that it replies to if it says nothing by itself.
+
+        `again` where an answer was looked for before, and it was edited since.
+        """
         text = message.content
         me = self.client.user
         other = await replied_to(message, me) if me is not None and asks_nothing(text) else None
@@ -70,7 +75,7 @@ class Messages(commands.Cog):
             # Discord would drop the embed without a word.
             raise app_commands.BotMissingPermissions(["embed_links"])
         server = None if message.guild is None else message.guild.id
-        place = Place(message.author.id, message.channel.id, server)
+        place = Place(message.author.id, message.channel.id, server, message=message.id)
         try:
             reply = await reply_to(
                 text,
@@ -78,6 +83,7 @@ class Messages(commands.Cog):
                 place,
                 show_question=other is not None,
                 shortened=other is not None,
+                again=again,
             )
         except WaitError as error:
             await self._waiting.tell(message, error, _send)

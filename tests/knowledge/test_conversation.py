@@ -221,3 +221,13 @@ def test_a_forgotten_conversation_is_gone_and_forgetting_twice_is_no_error() -> 
     conversations.forget("a")
     conversations.forget("a")
     assert conversations.recall("a") == ()
+
+
+def test_a_retracted_message_takes_its_turns_with_it_and_no_others() -> None:
+    conversations = Conversations()
+    for key, asked_in in (("a", 1), ("a", 2), ("a", None), ("b", 1)):
+        conversations.remember(key, Turn(f"{key}{asked_in}", asked_in=asked_in))
+    conversations.retract(1)
+    assert [turn.question for turn in conversations.recall("a")] == ["a2", "aNone"]
+    assert conversations.recall("b") == ()
+    assert len(conversations) == 1

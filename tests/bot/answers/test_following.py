@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import discord
 import pytest
 
 from bot.features.following import EDITS_FOR, Following, Said
-from bot.simulation import Simulation
+from bot.simulation import SERVER, Simulation
+from knowledge.library import Library
 from tests.bot.answers.pressing import FIRST, XPENG
 from tests.bot.clock import Clock
 from tests.bot.reading_room import shown
@@ -47,6 +49,29 @@ async def test_an_edited_question_is_answered_anew_in_the_same_message(world: Si
     assert FIRST in shown(after)
     await world.alice.click(after, label="Next")
     assert "passage 2 of 5" in shown(_answers(world)[0])
+
+
+async def test_a_question_counts_once_however_often_it_is_edited(world: Simulation, library: Library) -> None:
+    question = await world.alice.send(world.channel, f"@Verbatim {USERS}")
+    for text in (XPENG, USERS, XPENG):
+        await world.alice.edit(question, f"{_mention(world)} {text}")
+    await world.client.counts.flush()
+    assert library.store is not None
+    counted = await library.store.counts(SERVER, date(2000, 1, 1))
+    assert sum(counted.values()) == 1
+
+
+async def test_the_conversation_goes_on_from_what_the_question_says_now(world: Simulation) -> None:
+    key = (world.alice.user.id, world.channel.id)
+    await world.alice.send(world.channel, f"@Verbatim {USERS}")
+    question = await world.alice.send(world.channel, f"@Verbatim {USERS}")
+    await world.alice.edit(question, f"{_mention(world)} {XPENG}")
+    assert [turn.question.split()[-1] for turn in world.client.conversations.recall(key)] == [
+        "have?",
+        "Xpeng?",
+    ]
+    await world.alice.delete(question)
+    assert [turn.question.split()[-1] for turn in world.client.conversations.recall(key)] == ["have?"]
 
 
 async def test_in_a_direct_message_too(world: Simulation) -> None:
