@@ -40,8 +40,9 @@ class Asked:
 class Person:
     """A member of the server. What a person does is told to the bot at once, and nobody waits."""
 
-    def __init__(self, name: str, gateway: Gateway, sent: Sent) -> None:
+    def __init__(self, name: str, gateway: Gateway, sent: Sent, locale: str = "en-US") -> None:
         self.id = new_id()
+        self._locale = locale
         self.json = user(self.id, name)
         self.private = channel(new_id(), PRIVATE, of=[self.json])
         self._gateway, self._sent = gateway, sent
@@ -87,7 +88,7 @@ class Person:
         self, kind: int, where: Json, data: Json, what: str, pressed: Message | None = None
     ) -> Asked:
         asked = Asked(new_id(), what, token_urlsafe(32))
-        event = interaction(asked.id, kind, self.json, where, data, asked.token)
+        event = interaction(asked.id, kind, self.json, where, data, asked.token) | {"locale": self._locale}
         if pressed is not None:
             bot = user(BOT, "Verbatim", bot=True)
             event["message"] = message(

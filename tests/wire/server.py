@@ -38,9 +38,9 @@ class Discord:
         self._people: dict[int, Person] = {}
         self._routes = Routes(bot, guild, self.gateway, self.sent, self._people)
 
-    def person(self, name: str = "somebody") -> Person:
-        """Somebody new, who is a member of the server."""
-        person = Person(name, self.gateway, self.sent)
+    def person(self, name: str = "somebody", locale: str = "en-US") -> Person:
+        """Somebody new, who is a member of the server and whose Discord is in that language."""
+        person = Person(name, self.gateway, self.sent, locale)
         self._people[person.id] = person
         return person
 
