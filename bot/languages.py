@@ -95,6 +95,19 @@ def any_of(words: Sequence[str]) -> str:
         return "".join(words)
     from babel.lists import format_list
 
+    return format_list(words, style="or", locale=_code())
+
+
+def name_of(code: str) -> str:
+    """“German”: what the language with that ISO 639 code is called in the language that is spoken.
+
+    The code itself where that is not known.
+    """
+    from babel import Locale
+
+    return str(Locale.parse(_code()).languages.get(code, code))
+
+
+def _code() -> str:
     spoken = speech()
-    code = spoken.language.code if isinstance(spoken, Spoken) else ENGLISH.code
-    return format_list(words, style="or", locale=code)
+    return spoken.language.code if isinstance(spoken, Spoken) else ENGLISH.code

@@ -14,6 +14,7 @@ from bot.cards.limits import TITLE, fitted, width
 from bot.cards.lines import PAGES, WORDS, joined, one_line, title_line, title_of
 from bot.cards.links import article_link
 from bot.cards.markdown import block_quote, escape
+from bot.languages import name_of
 from knowledge.article import Article, Kind
 from knowledge.store import Entry, Origin, OriginKind
 from knowledge.text import sentences, word_count
@@ -126,7 +127,7 @@ def article_card(article: Article, passages: int, *, entry: Entry | None, seen_b
     """One article: what it is, who may see it, how it begins. Bundled articles have no `entry`."""
     author = fitted(one_line(article.author or ""), _LINE, escape)
     date = fitted(one_line(article.date or ""), _SHORT, escape)
-    language = fitted(one_line(article.language), _SHORT, escape)
+    language = fitted(one_line(name_of(article.language)), _SHORT, escape)
     seen_by = _named(seen_by)
     told = joined(
         AUTHOR(author=author) if author else "",

@@ -103,7 +103,7 @@ async def test_an_article_is_shown_with_all_that_is_known_of_it(world: Simulatio
         "**Author:** Ann Lo",
         "**Date:** 2021-03-02",
         "**Source:** marn.example",
-        "**Language:** de",
+        "**Language:** German",
         f"**Length:** 308 words in {(await library.answerer(SERVER)).passages_in(entry.id)} passages",
         "**Who may see it:** members of this server",
         f"**Added:** <t:{int(entry.added_at.timestamp())}:D>",
