@@ -13,7 +13,7 @@ import discord
 from bot.asked import written
 from bot.languages import ENGLISH, LANGUAGES, Language, language_of, spoken_in
 from bot.scope import Place
-from knowledge.language import language_of_question
+from knowledge.language import TOLD_APART, language_of_question
 from knowledge.store import HOME, StoreError
 from knowledge.wording import speak
 
@@ -25,9 +25,6 @@ PATIENCE: Final = 0.5
 
 PEOPLE: Final = 10_000
 """Whose language is known; who was heard of longest ago is forgotten first."""
-
-_TOLD_APART: Final = (*(language.iso for language in LANGUAGES), "it", "ja", "nl", "pt")
-"""Languages that a message may be in; those that the bot does not speak are not taken for one it does."""
 
 _SAMPLE: Final = 1000
 """Characters of a message by which its language is told."""
@@ -92,5 +89,5 @@ async def _chosen(client: "VerbatimClient", server: int) -> Language | None:
 
 
 def _language_of_words(text: str) -> Language | None:
-    iso = language_of_question(written(text)[:_SAMPLE], _TOLD_APART)
+    iso = language_of_question(written(text)[:_SAMPLE], TOLD_APART)
     return next((language for language in LANGUAGES if language.iso == iso), None)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bot.languages import any_of
+from bot.languages import any_of, name_of
+from knowledge.article import Answer
 from knowledge.store.records import Change
 from knowledge.wording import Plural, Wording
 
@@ -23,6 +24,8 @@ CHANGES: Final[Mapping[Change, Wording]] = {
 _MISSING: Final = Wording("No article mentions {words}.")
 # Translators: The last of the words in “No article mentions …, … or …”.
 _MORE: Final = Plural("{number} more of your words", "{number} more of your words")
+# Translators: {language} is as “German”, in your language.
+_FOREIGN: Final = Wording("Your question seems to be in {language}; no article here is.")
 # Translators: A misspelt word of the question in quotation marks, and the word it was taken for.
 _REPAIRED: Final = Wording("I read {typed} as {read}.")
 
@@ -30,8 +33,14 @@ _WORDS: Final = 6
 """Of the asked words that are listed; a longer list says nothing more."""
 
 
-def missing_line(words: Sequence[str], quoted: Callable[[str], str]) -> str:
-    """Which of the asked words no article has, or nothing; `quoted` is how a word is shown."""
+def missing_line(answer: Answer, quoted: Callable[[str], str]) -> str:
+    """Which of the asked words no article has, or nothing; `quoted` is how a word is shown.
+
+    Of a question in a language that no article is in, that is said instead.
+    """
+    if answer.foreign is not None:
+        return _FOREIGN(language=name_of(answer.foreign))
+    words = answer.missing
     shown = [quoted(word) for word in words[:_WORDS]]
     if not shown:
         return ""

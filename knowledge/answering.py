@@ -24,7 +24,7 @@ from knowledge.confidence import (
 )
 from knowledge.conversation import Context, Turn
 from knowledge.index import Index
-from knowledge.language import language_of_question
+from knowledge.language import TOLD_APART, language_of_question
 from knowledge.prepared import PreparedPassages
 from knowledge.quoting import quote_of
 from knowledge.ranking import Ranked, Ranker
@@ -121,8 +121,16 @@ class Answerer:
             quotes=quotes,
             missing=found.missing,
             repaired=found.repaired,
+            foreign=None if belief.outcome is Outcome.ANSWERED else self._foreign(question),
             elapsed_ms=1000 * (perf_counter() - begun),
         )
+
+    def _foreign(self, question: str) -> str | None:
+        """The language of a question, if it is surely one that no article is in."""
+        if not self._languages:
+            return None
+        language = language_of_question(question, TOLD_APART)
+        return None if language in self._languages else language
 
     def find(self, question: str, *, article_id: str | None = None, turns: Sequence[Turn] = ()) -> Found:
         """What the articles have on a question, before anything is claimed of it.

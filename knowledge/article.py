@@ -115,7 +115,9 @@ class Answer:
     """What came of a question. `quotes` are best first, and empty when no passage shares a word with it.
 
     `missing` are words of the question, as typed, that no article has; `repaired` maps a word as typed
-    to the word of the articles that it was taken for. `elapsed_ms` is the time from question to answer.
+    to the word of the articles that it was taken for. `foreign` is the language that the question is in, by
+    its ISO 639-1 code, where no article is in it and nothing answers. `elapsed_ms` is the time from the
+    question to the answer.
     """
 
     question: str
@@ -124,4 +126,5 @@ class Answer:
     quotes: tuple[Quote, ...]
     missing: tuple[str, ...]
     repaired: tuple[tuple[str, str], ...] = ()
+    foreign: str | None = None
     elapsed_ms: float = 0.0

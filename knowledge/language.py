@@ -71,6 +71,9 @@ _FLOOR: Final = 3.0
 """How frequent, on the Zipf scale, every unlisted word is taken to be in every language."""
 
 
+TOLD_APART: Final = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "zh")
+"""Languages that a question may be in, whichever the articles are in."""
+
 _MANY: Final = 40
 _PLAINLY: Final = 0.3
 """A text of so many words with this share of English stop words is English: most are about 0.4 in English,

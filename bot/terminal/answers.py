@@ -67,7 +67,7 @@ def converse(answerer: Answerer) -> None:
 def _in_words(answer: Answer) -> list[str]:
     if answer.outcome is Outcome.ANSWERED:
         return []
-    missing = missing_line(answer.missing, _quoted)
+    missing = missing_line(answer, _quoted)
     said = [missing, CLOSEST()] if answer.outcome is Outcome.CLOSEST else [NOT_FOUND(), missing]
     return [line for line in said if line]
 

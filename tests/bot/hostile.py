@@ -108,6 +108,7 @@ answers = st.builds(
     quotes=st.lists(quotes(st.one_of(texts, long_texts)), max_size=2).map(tuple),
     missing=st.lists(st.one_of(texts, long_texts), max_size=20).map(tuple),
     repaired=st.lists(st.tuples(texts, long_texts), max_size=10).map(tuple),
+    foreign=st.sampled_from((None, "de", "zh")),
 )
 
 

@@ -217,3 +217,25 @@ def test_an_article_that_is_elided_is_no_part_of_its_word() -> None:
 
 def test_an_elided_article_is_nothing_to_repair() -> None:
     assert alone("fr").ask("à quoi sert l'argent de la région").repaired == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "foreign"),
+    [
+        ("Wer hat die Schacholympiade 1972 gewonnen?", "de"),
+        ("谁赢得了1972年国际象棋奥林匹克？", "zh"),
+        ("quem ganhou a olimpíada de xadrez de 1972?", "pt"),
+        ("who won the chess olympiad of 1972?", None),
+        ("Jupiter 1972", None),
+    ],
+)
+def test_a_question_in_a_language_that_no_article_is_in_is_known_to_be(
+    question: str, foreign: str | None
+) -> None:
+    assert Answerer(bundled_articles()).ask(question).foreign == foreign
+
+
+def test_a_question_in_the_language_of_an_article_is_not_foreign() -> None:
+    both = Answerer([*bundled_articles(), article("de")])
+    assert both.ask("Wer hat die Schacholympiade 1972 gewonnen?").foreign is None
+    assert Answerer([]).ask("Wer hat die Schacholympiade 1972 gewonnen?").foreign is None

@@ -9,11 +9,12 @@ from discord import Locale
 from bot.cards.settings import TITLE as SETTINGS
 from bot.errors import CooldownError
 from bot.features.answers.presses import NOT_YOURS, SHARED_BY
-from bot.languages import ENGLISH, LANGUAGES, Language, spoken_in
+from bot.languages import ENGLISH, LANGUAGES, Language, name_of, spoken_in
 from bot.simulation import Simulation, simulation
 from bot.small_talk import HELLO
 from bot.speaking import KnownLanguages
 from bot.wording import NOT_FOUND
+from knowledge.language import TOLD_APART, language_of_question
 from knowledge.library import Library
 from knowledge.wording import Wording, spoken
 from tests.bot.languages.locales import speaking
@@ -154,7 +155,12 @@ async def test_somebody_whose_language_is_not_known_is_answered_in_that_of_the_q
     bob = world.bob.user
     await bob.send_dm(question)
     assert bob.dm_channel.last_message is not None
-    assert _in(language, NOT_FOUND) in shown(bob.dm_channel.last_message)
+    told = shown(bob.dm_channel.last_message)
+    assert _in(language, NOT_FOUND) in told
+    with spoken(spoken_in(language)):
+        asked = language_of_question(question, TOLD_APART)
+        assert asked is not None
+        assert (name_of(asked) in told) == (asked != "en")
 
 
 async def test_a_mention_without_a_telling_word_is_answered_in_the_server_s_preferred_language(
