@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.cards.limits import QUESTION
 from bot.errors import LongQuestionError
-from bot.small_talk import small_talk
+from bot.small_talk import THANKS, small_talk
 from knowledge.several import questions_in
 from knowledge.wording import Wording
 
@@ -14,7 +14,7 @@ MOST: Final = 2
 """Questions of one message that are answered: more cards than that are not read."""
 
 # Translators: {number} is 3 or more.
-MORE: Final = Wording("That is {number} questions. I answered the first two; ask me the others again.")
+MORE: Final = Wording("That is {number} questions. I answered the first two; ask me the rest again.")
 LONG: Final = Wording("The message is long: I asked with its first {characters} characters.")
 LONG_WITH_QUESTIONS: Final = Wording(
     "The message is long: I asked with its questions, and what stands before them."
@@ -28,12 +28,13 @@ _TOKENS: Final = re.compile(r"<(?:@[!&]?|\#|a?:\w+:)\d+>", re.ASCII)
 class Asked:
     """The questions to look up, and what to say of how they were read.
 
-    Without any, `opening` begins the hint of what to ask.
+    Without any, `opening` is what to say; it begins the hint of what to ask, if the person `wants_hint`.
     """
 
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     opening: str = ""
+    wants_hint: bool = False
 
 
 def asked_in(text: str, *, shortened: bool = False) -> Asked:
@@ -46,7 +47,7 @@ def asked_in(text: str, *, shortened: bool = False) -> Asked:
     if len(text) > QUESTION and not shortened:
         raise LongQuestionError
     if opening := small_talk(text):
-        return Asked(opening=opening())
+        return Asked(opening=opening(), wants_hint=opening is not THANKS)
     marked = questions_in(text)
     questions = tuple(question for question in marked if not small_talk(question))
     notes = [MORE(number=len(questions))] if len(questions) > MOST else []

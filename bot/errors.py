@@ -36,6 +36,18 @@ class UnknownArticleError(QuestionError):
     """It names an article that is not there."""
 
 
+class UnreadableMessageError(QuestionError, WordedError):
+    """It points at a message that Discord does not show to the bot."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Wording(
+                "I cannot read that message: Discord shows me only those in which I am mentioned. Press it"
+                " for longer or right-click it, then choose Apps and Find the answer."
+            )
+        )
+
+
 class WaitError(WordedError):
     """Nothing can be asked just now. `seconds` is how long that is so."""
 
@@ -89,6 +101,7 @@ _DEFECT: Final = Wording(
 
 TABLE: Final = (
     Row(LongQuestionError, None, logging.DEBUG),
+    Row(UnreadableMessageError, None, logging.DEBUG),
     Row(
         UnknownArticleError,
         Wording(

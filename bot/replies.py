@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 import discord
 
 from bot.asked import asked_in
-from bot.cards.answers import hint_card
+from bot.cards.answers import COLOUR, hint_card
 from bot.cards.several import answer_cards
 from bot.choosing import article_named
 from bot.client import VerbatimClient
@@ -18,7 +18,7 @@ from bot.logs import log_event
 from bot.scope import Place, answerer_for
 from knowledge.answering import Answerer
 from knowledge.article import Answer
-from knowledge.conversation import turn_of
+from knowledge.conversation import Turn, turn_of
 
 log = logging.getLogger(__name__)
 
@@ -50,27 +50,30 @@ async def reply_to(
     *,
     article: str | None = None,
     show_question: bool = False,
-    shortened: bool = False,
+    of_another: bool = False,
     again: bool = False,
 ) -> Reply:
     """The answers to what `text` asks, from what may be seen at `place`; a hint if it asks nothing.
 
     `article` limits it to the article with that id or title. Each question is taken as the next one of the
-    conversation of that person in that channel, and remembered there, and counted, unless what the message
-    asked before it was edited was: then it is asked `again`. A text that is too long is
-    `shortened`, or refused. Raises BusyError and CooldownError at once, LongQuestionError,
-    UnknownArticleError and StoreUnavailableError.
+    conversation of that person in that channel, remembered there, and counted, unless what the message asked
+    before it was edited was: then it is asked `again`. A text that is too long is refused; one `of_another`
+    person is shortened, and leans on nothing that this person asked before. Raises BusyError and
+    CooldownError at once, LongQuestionError, UnknownArticleError and StoreUnavailableError.
     """
     with client.queue.place(place.home):
         client.cooldown.count(place.user)
-        asked = asked_in(text, shortened=shortened)
+        asked = asked_in(text, shortened=of_another)
         answerer = await answerer_for(client, place)
         if not asked.questions:
-            return Reply(hint_card(asked.opening, answerer.articles[::-1]))
+            if asked.wants_hint:
+                return Reply(hint_card(asked.opening, answerer.articles[::-1]))
+            return Reply(discord.Embed(colour=COLOUR, description=asked.opening))
         article_id = None if article is None else article_named(article, answerer.articles).id
-        answers = []
+        answers: list[Answer] = []
         for question in asked.questions:
-            answer = await _answer(question, client, place, answerer, article_id)
+            before = tuple(filter(None, map(turn_of, answers))) if of_another else _turns(client, place)
+            answer = await _answer(question, client, place, answerer, article_id, before)
             if not again:
                 client.counts.asked(place.home, answer)
             answers.append(answer)
@@ -79,21 +82,36 @@ async def reply_to(
 
 
 async def _answer(
-    question: str, client: VerbatimClient, place: Place, answerer: Answerer, article_id: str | None
+    question: str,
+    client: VerbatimClient,
+    place: Place,
+    answerer: Answerer,
+    article_id: str | None,
+    turns: Sequence[Turn],
 ) -> Answer:
-    """The next answer of a conversation. The search runs in a thread: the loop has heartbeats to send."""
-    key = (place.user, place.channel)
-    turns = client.conversations.recall(key)
+    """The next answer of a conversation, after those turns.
+
+    The search runs in a thread: the loop has heartbeats to send.
+    """
     if turns:
         # What was quoted may have been removed since, or be out of this person's sight.
         seen = {known.id for known in answerer.articles}
         turns = tuple(turn for turn in turns if turn.article_id is None or turn.article_id in seen)
     answer = await client.queue.run(partial(answerer.ask, question, article_id=article_id, turns=turns))
-    client.conversations.remember(key, turn_of(answer, place.message))
+    client.conversations.remember(_key(place), turn_of(answer, place.message))
     log_event(
         log, logging.INFO, "answered", outcome=answer.outcome.value, ms=answer.elapsed_ms, server=place.home
     )
     return answer
+
+
+def _turns(client: VerbatimClient, place: Place) -> tuple[Turn, ...]:
+    return client.conversations.recall(_key(place))
+
+
+def _key(place: Place) -> tuple[int, int | None]:
+    """A conversation is one person's in one channel."""
+    return place.user, place.channel
 
 
 async def respond(

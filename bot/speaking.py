@@ -13,6 +13,7 @@ import discord
 from bot.asked import written
 from bot.languages import ENGLISH, LANGUAGES, Language, language_of, spoken_in
 from bot.scope import Place
+from bot.small_talk import language_of_small_talk, small_talk
 from knowledge.language import TOLD_APART, language_of_question
 from knowledge.store import HOME, StoreError
 from knowledge.wording import speak
@@ -89,5 +90,8 @@ async def _chosen(client: "VerbatimClient", server: int) -> Language | None:
 
 
 def _language_of_words(text: str) -> Language | None:
-    iso = language_of_question(written(text)[:_SAMPLE], TOLD_APART)
+    text = written(text)[:_SAMPLE]
+    iso = (language_of_small_talk(text) if small_talk(text) else None) or language_of_question(
+        text, TOLD_APART
+    )
     return next((language for language in LANGUAGES if language.iso == iso), None)

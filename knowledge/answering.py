@@ -31,7 +31,7 @@ from knowledge.ranking import Ranked, Ranker
 from knowledge.repair import Repairer
 from knowledge.span import find_span
 from knowledge.stop_words import stop_words
-from knowledge.text import stem, tokens
+from knowledge.text import Token, stem, tokens
 
 QUOTES = 10
 """How many passages an Answer holds at most, the first one included."""
@@ -168,11 +168,11 @@ class Answerer:
         unknown = [
             token
             for token in tokens(read, language)
-            if token.word not in stop and not _knows(self._words, language, token.word)
+            if token.word not in stop and not self._has(token.word, language)
         ]
         says = {token.word: weight(stem(token.word, language), language) for token in unknown}
         telling = [token for token in unknown if says[token.word] >= _TELLING] or unknown
-        missing = tuple(dict.fromkeys(read[token.start : token.end] for token in telling))
+        missing = tuple(dict.fromkeys(read[span.start : span.end] for span in _words_of(telling)))
         if not ranked:
             return Found(read, repaired, missing, ranked, NO_EVIDENCE, NO_LEAD, 0.0)
         return Found(
@@ -190,6 +190,10 @@ class Answerer:
             lead=lead_of(ranked),
             context_fits=context.fit(ranked[0].preference),
         )
+
+    def _has(self, word: str, language: str) -> bool:
+        """Whether an article has the word, its own language's endings taken off or the question's."""
+        return any(_knows(self._words, each, word) for each in {language, *self._languages})
 
     def _reread(self, question: str, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The question with its unknown words read as known ones, and which were."""
@@ -220,6 +224,21 @@ class Answerer:
             )
             span = None if found is None else found.span
         return quote_of(hit.passage, hit.spans, hit.best, span, confidence)
+
+
+def _words_of(parts: Sequence[Token]) -> list[Span]:
+    """Where the words are that those are, or the characters of which: those that touch are of one word.
+
+    One character by itself, of a script without blanks, is left out: nobody can say which word it is of.
+    """
+    spans: list[Span] = []
+    for part in parts:
+        if spans and spans[-1].end == part.start:
+            spans[-1] = Span(spans[-1].start, part.end)
+        else:
+            spans.append(Span(part.start, part.end))
+    whole = {part.start for part in parts if part.end - part.start > 1 or part.word.isascii()}
+    return [span for span in spans if span.end - span.start > 1 or span.start in whole]
 
 
 def _knows(words: Index, language: str, word: str) -> bool:

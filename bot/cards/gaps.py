@@ -16,9 +16,7 @@ from knowledge.wording import Plural, Wording
 
 PAGE: Final = 5
 TITLE: Final = Wording("Questions that found no answer")
-TITLE_OF_SOME: Final = Plural(
-    "Questions that found no answer: {number} question", "Questions that found no answer: {number} questions"
-)
+TITLE_OF_SOME: Final = Wording("Questions that found no answer: {number}")
 NOTES_ARE_OFF: Final = Wording(
     "This server keeps no questions. Somebody with the permission Manage Server can turn gap notes on with"
     " `/settings`: from then on, questions that find no answer are kept for at most {days} days, without"
@@ -79,7 +77,7 @@ def gaps_card(page: Sequence[Gap], *, first: int, of: int) -> discord.Embed:
         )
         for number, gap in enumerate(page, first)
     ]
-    card = discord.Embed(colour=COLOUR, title=TITLE_OF_SOME(of), description=joined(HOW(), *lines))
+    card = discord.Embed(colour=COLOUR, title=TITLE_OF_SOME(number=of), description=joined(HOW(), *lines))
     pages = -(-of // PAGE)
     if pages > 1:
         card.set_footer(text=PAGES(page=str((first - 1) // PAGE + 1), pages=str(pages)))

@@ -21,7 +21,7 @@ HOW: Final = Wording(
     "**How to ask**\n"
     "- `/ask`, and your question in your own words; `article:` asks one article, `private:` shows the"
     " answer to you alone\n"
-    "- mention me in a message, or mention me in a reply to somebody else's question\n"
+    "- mention me in a message, with your question\n"
     "- write me a direct message\n"
     "- press a message for longer or right-click it, then Apps, then Find the answer"
 )

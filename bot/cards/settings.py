@@ -25,9 +25,9 @@ LABELS: Final[Mapping[str, Wording]] = {
     # Translators: A button: gap notes stay on.
     "show": Wording("Keep them on"),
     # Translators: Stands in a menu of roles; at most 150 characters.
-    "helpers": Wording("Helpers: choose a role that may change the articles"),
+    "helpers": Wording("Helpers: choose a role"),
     # Translators: Stands in a menu of languages; at most 150 characters.
-    "language": Wording("Language: choose the one that I speak here"),
+    "language": Wording("Language: choose one"),
 }
 """Of the buttons and the menus, by what they do."""
 

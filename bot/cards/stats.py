@@ -1,4 +1,4 @@
-"""What is counted of a server, as tables with small bars that fit 48 columns, in an embed."""
+"""What is counted of a server, as tables with small bars that fit 44 columns, in an embed."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -11,8 +11,8 @@ from bot.cards.lines import joined, title_line
 from bot.stats import WEEKS, Stats
 from knowledge.wording import Wording
 
-COLUMNS: Final = 48
-"""Of a code block in an embed, before it has to be scrolled."""
+COLUMNS: Final = 44
+"""Of a code block in an embed, before it is cut off, or has to be scrolled."""
 
 TITLE: Final = Wording("What was asked here, and what came of it")
 NOTHING: Final = Wording("Nothing was asked here in the last {weeks} weeks.")
@@ -24,8 +24,8 @@ TOTAL: Final = Wording(
 )
 BY_WEEK: Final = Wording("**By week**")
 HEADS: Final = (
-    # Translators: A head of a narrow table. Its five heads together should take at most 31 columns (a Chinese
-    # character takes two), else the bars beside the numbers get shorter.
+    # Translators: A head of a narrow table. Its five heads together should take at most 27 columns, else the
+    # bars beside the numbers get shorter. Chinese heads stand above the table, and may be longer.
     Wording("week"),
     # Translators: A head of the table of weeks: how many questions were asked. As short as can be.
     Wording("asked"),
@@ -36,9 +36,12 @@ HEADS: Final = (
     # Translators: A head of the table of weeks: for how many nothing was found. As short as can be.
     Wording("none"),
 )
+# Translators: Above a table, where its heads would not stand exactly above their columns: “week · asked · …”.
+HEADS_ABOVE: Final = Wording("Columns: {heads}")
 # Translators: “(none)” is the head of the table's last column.
 BARS: Final = Wording(
-    "Weeks by their Monday. A bar shows the answered as █, the closest as ▒, the not found (none) as ·"
+    "Each week is named by its Monday, as month-day. In the bars, `█` is answered, `▒` closest, `·` not found"
+    " (none)."
 )
 VOTES: Final = Wording("**What people said of the answers, by week**")
 VOTE_HEADS: Final = (
@@ -48,20 +51,21 @@ VOTE_HEADS: Final = (
     # Translators: A head of a table: how many people said so of an answer. At most 13 columns.
     Wording("not helpful"),
 )
-VOTE_BARS: Final = Wording("A bar shows the helpful as █, the not helpful as ·")
+VOTE_BARS: Final = Wording("In the bars, `█` is helpful, `·` not helpful.")
 BY_ARTICLE: Final = Wording("**The articles that were shown most** (+ helpful, − not helpful)")
-# Translators: Beside a bar, of one article; the numbers are as “12” or “1.2k”. At most 26 columns without the
+# Translators: Beside a bar, of one article; the numbers are as “12” or “1.2k”. At most 24 columns without the
 # numbers (a Chinese character takes two), else the bars get shorter.
 OF_AN_ARTICLE: Final = Wording("{answered} answered, {closest} closest, +{helpful} −{not_helpful}")
 # Translators: Stands where its title would.
 GONE: Final = Wording("an article that was removed")
 
-_TITLE_COLUMNS: Final = 41
+_TITLE_COLUMNS: Final = 40
 _GAP: Final = "  "
 _BAR: Final = 8
 _SHORT_BAR: Final = 5
 _UNITS: Final = "kMGT"
 _INDENT: Final = "    "
+_BETWEEN_HEADS: Final = " · "
 _FULL, _HALF, _NONE = "█▒·"
 
 
@@ -79,15 +83,15 @@ def stats_card(stats: Stats, titles: Mapping[str, str]) -> discord.Embed:
         helpful=_number(total.helpful),
         not_helpful=_number(total.not_helpful),
     )
-    parts = [said, joined(BY_WEEK(), BARS(), _block(_weeks(stats)))]
+    parts = [said, joined(BY_WEEK(), BARS(), _weeks(stats))]
     if total.helpful + total.not_helpful:
-        parts.append(joined(VOTES(), VOTE_BARS(), _block(_votes(stats))))
+        parts.append(joined(VOTES(), VOTE_BARS(), _votes(stats)))
     if stats.articles:
         parts.append(joined(BY_ARTICLE(), _block(_articles(stats, titles))))
     return discord.Embed(colour=COLOUR, title=TITLE(), description="\n".join(parts)).set_footer(text=NOTE())
 
 
-def _weeks(stats: Stats) -> list[str]:
+def _weeks(stats: Stats) -> str:
     rows = [
         (f"{monday:%m-%d}", *map(_number, (week.asked, week.answered, week.closest, week.not_found)))
         for monday, week in stats.weeks
@@ -98,7 +102,7 @@ def _weeks(stats: Stats) -> list[str]:
     return _table(HEADS, rows, bars)
 
 
-def _votes(stats: Stats) -> list[str]:
+def _votes(stats: Stats) -> str:
     rows = [
         (f"{monday:%m-%d}", _number(week.helpful), _number(week.not_helpful)) for monday, week in stats.weeks
     ]
@@ -123,27 +127,36 @@ def _articles(stats: Stats, titles: Mapping[str, str]) -> list[str]:
     for place, ((article_id, numbers), told) in enumerate(zip(stats.articles, said, strict=True), 1):
         title = _fitting(title_line(titles.get(article_id, GONE())), _TITLE_COLUMNS)
         bar = _bar(most, ((_FULL, numbers.answered), (_HALF, numbers.closest)), length)
-        lines += [f"{place:>2}. {title}", _fitting(f"{_INDENT}{bar:<{length}} {told}", COLUMNS)]
+        numbered = f"{bar:<{length}} {told}" if length else told
+        lines += [f"{place:>2}. {title}", _fitting(f"{_INDENT}{numbered}", COLUMNS)]
     return lines
 
 
 def _table(
     heads: Sequence[Wording], rows: Sequence[Sequence[str]], bars: Sequence[Sequence[tuple[str, int]]]
-) -> list[str]:
-    """The first column stands left, the numbers right, the bars behind them, where there is room.
-
-    Heads that are too long even for a table without bars are cut.
-    """
+) -> str:
+    """The rows below their heads; Chinese heads stand above the table: fonts draw them at various widths."""
     said = [head() for head in heads]
-    widths = [max(map(_width, column)) for column in zip(said, *rows, strict=True)]
-    room = COLUMNS - len(_GAP) * (len(heads) - 1)
+    if any(_columns(character) > 1 for head in said for character in head):
+        above = HEADS_ABOVE(heads=_BETWEEN_HEADS.join(said))
+        return joined(above, _block(_aligned(rows, bars)))
+    return _block(_aligned((said, *rows), ((), *bars)))
+
+
+def _aligned(rows: Sequence[Sequence[str]], bars: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
+    """The first column stands left, the others right, the bars behind them, where there is room.
+
+    What is too long even for a table without bars is cut.
+    """
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    room = COLUMNS - len(_GAP) * (len(widths) - 1)
     longest = next(most for most in range(room, 0, -1) if sum(min(most, width) for width in widths) <= room)
-    said = [_fitting(head, longest) for head in said]
     widths = [min(longest, width) for width in widths]
     length = _room_for_bar(_BAR, COLUMNS - room + sum(widths))
     most = max(sum(number for _, number in parts) for parts in bars)
     lines = []
-    for cells, parts in zip((said, *rows), ((), *bars), strict=True):
+    for row, parts in zip(rows, bars, strict=True):
+        cells = [_fitting(cell, longest) for cell in row]
         blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
         numbers = (blank + cell for blank, cell in zip(blanks[1:], cells[1:], strict=True))
         line = _GAP.join((cells[0] + blanks[0], *numbers))

@@ -35,7 +35,7 @@ class Menu(commands.Cog):
     ) -> None:
         """Ask what the message asks. It is somebody else's, so a long one is shortened and not refused."""
         reply = reply_to(
-            message.content, self.client, Place.of(interaction), show_question=True, shortened=True
+            message.content, self.client, Place.of(interaction), show_question=True, of_another=True
         )
         await respond(interaction, reply, private=True)
 

@@ -67,10 +67,12 @@ class Messages(commands.Cog):
         `again` where an answer was looked for before, and it was edited since.
         """
         text = message.content
+        await speak_to(message, text, self.client)
         me = self.client.user
         other = await replied_to(message, me) if me is not None and asks_nothing(text) else None
-        text = text if other is None else other.content
-        await speak_to(message, text, self.client)
+        if other is not None:
+            text = other.content
+            await speak_to(message, text, self.client)
         if not permissions_at(message).embed_links:
             # Discord would drop the embed without a word.
             raise app_commands.BotMissingPermissions(["embed_links"])
@@ -82,7 +84,7 @@ class Messages(commands.Cog):
                 self.client,
                 place,
                 show_question=other is not None,
-                shortened=other is not None,
+                of_another=other is not None,
                 again=again,
             )
         except WaitError as error:

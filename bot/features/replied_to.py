@@ -3,6 +3,7 @@
 import discord
 
 from bot.asked import written
+from bot.errors import UnreadableMessageError
 from bot.features.channels import permissions_at
 from knowledge.text import tokens
 
@@ -13,19 +14,22 @@ def asks_nothing(text: str) -> bool:
 
 
 async def replied_to(message: discord.Message, me: discord.abc.Snowflake) -> discord.Message | None:
-    """What it replies to, or else what its thread was begun from; None where that says nothing.
+    """What it replies to, or else what its thread was begun from; None where that asks nothing.
 
     Without the intent for message content, Discord shows `me`, the bot, what others wrote only where they
-    mention it, answer it, or write to it alone: the rest is as good as empty. No error comes of that, nor of
-    a message that is gone or that the bot may not read. The bot's own messages ask nothing.
+    mention it, answer it, or write to it alone: the rest is empty. Where somebody points at such a message,
+    this raises UnreadableMessageError. No error comes of one that is gone or that the bot may not read. The
+    bot's own messages ask nothing.
     """
     try:
         other = await _other(message)
     except (discord.NotFound, discord.Forbidden):
         return None
-    if other is None or other.author.id == me.id or asks_nothing(other.content):
+    if other is None or other.author.id == me.id:
         return None
-    return other
+    if message.reference is not None and not (other.content or other.attachments or other.embeds):
+        raise UnreadableMessageError
+    return None if asks_nothing(other.content) else other
 
 
 async def _other(message: discord.Message) -> discord.Message | None:

@@ -7,8 +7,11 @@ import pytest
 
 from bot.cards.limits import QUESTION
 from bot.cards.markdown import unescape
+from bot.languages import LANGUAGES, spoken_in
 from bot.simulation import Simulation, simulation
+from bot.small_talk import THANKS
 from knowledge.library import Library
+from knowledge.wording import spoken
 from tests.bot.hostile import Scripted
 
 USERS = "how many active users does MIUI have?"
@@ -79,10 +82,22 @@ async def test_a_reply_to_an_answer_that_mentions_the_bot_is_a_question(world: S
     assert "171 million active users" in _shown(_last(world))
 
 
-@pytest.mark.parametrize("text", ["hi!", "thanks a lot", "what can you do?", "", "👋"])
+@pytest.mark.parametrize("text", ["hi!", "what can you do?", "", "👋"])
 async def test_small_talk_gets_a_hint_of_what_to_ask(world: Simulation, text: str) -> None:
     await world.alice.send(world.channel, f"@Verbatim {text}")
     assert "Xiaomi says it is not thinking of making an electric car" in _shown(_last(world))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("thanks a lot", "en_GB"), ("Danke!", "de"), ("merci beaucoup", "fr"), ("谢谢", "zh_Hans")],
+)
+async def test_thanks_are_answered_in_a_word_and_in_their_language(
+    world: Simulation, text: str, language: str
+) -> None:
+    await world.alice.send(world.channel, f"@Verbatim {text}")
+    with spoken(spoken_in(next(each for each in LANGUAGES if each.code == language))):
+        assert _shown(_last(world)) == THANKS()
 
 
 async def test_a_message_that_is_too_long_is_told_to_be_shorter(world: Simulation) -> None:

@@ -239,3 +239,17 @@ def test_a_question_in_the_language_of_an_article_is_not_foreign() -> None:
     both = Answerer([*bundled_articles(), article("de")])
     assert both.ask("Wer hat die Schacholympiade 1972 gewonnen?").foreign is None
     assert Answerer([]).ask("Wer hat die Schacholympiade 1972 gewonnen?").foreign is None
+
+
+def test_a_word_is_not_called_missing_that_an_article_in_another_language_has() -> None:
+    lighthouse = "El museo del faro\n\nEl faro fue construido en 1850 por el ingeniero Pedro Salinas."
+    both = Answerer([*bundled_articles(), read_text(lighthouse, id="faro")])
+    for question in ("who is Pedro Salinas?", "Wer ist Pedro Salinas?", "¿Quién es Pedro Salinas?"):
+        answer = both.ask(question)
+        assert answer.missing == ()
+        assert answer.quotes[0].article.id == "faro"
+
+
+def test_of_a_script_without_blanks_no_single_characters_are_called_missing() -> None:
+    tea = Answerer([article("zh")])
+    assert all(len(word) > 1 for word in tea.ask("小米在小鹏投资了多少？").missing)

@@ -41,7 +41,7 @@ THANKS: Final = {
     False: Wording("Thank you! I counted one more “not helpful”, without your name."),
 }
 NOT_COUNTED: Final = Wording("Thank you! I count what people say in servers only.")
-SAID_ALREADY: Final = Wording("You have said so already: each person counts once for an answer.")
+SAID_ALREADY: Final = Wording("You have already said whether this answer helped: each person counts once.")
 NOT_YOURS: Final = Wording(
     "Only the person who asked can remove this, or somebody with the permission Manage Messages."
 )

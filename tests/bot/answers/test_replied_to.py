@@ -4,6 +4,8 @@ import discord
 import pytest
 from simcord import ChannelHandle
 
+from bot.errors import UnreadableMessageError
+from bot.features.menu import NAME
 from bot.simulation import Simulation
 from tests.bot.answers.pressing import FIRST, XPENG
 from tests.bot.reading_room import shown
@@ -47,13 +49,22 @@ async def test_a_long_message_of_somebody_else_is_shortened(world: Simulation) -
     assert FIRST in shown(_last(world.channel))
 
 
-async def test_words_that_discord_keeps_from_the_bot_get_the_hint(world: Simulation) -> None:
+async def test_of_words_that_discord_keeps_from_the_bot_the_menu_is_told(world: Simulation) -> None:
     question = await world.bob.send(world.channel, XPENG)
     await world.alice.send(world.channel, "@Verbatim", reply_to=question)
-    assert HINT in shown(_last(world.channel))
+    assert shown(_last(world.channel)) == str(UnreadableMessageError())
+    assert NAME in shown(_last(world.channel))
 
 
-async def test_so_does_a_message_that_is_gone(world: Simulation) -> None:
+async def test_somebody_elses_question_leans_on_nothing_that_was_asked_before(world: Simulation) -> None:
+    await world.alice.send(world.channel, f"@Verbatim {XPENG}")
+    question = await world.bob.send(world.channel, "@Verbatim and in which year?")
+    alone = shown(_last(world.channel))
+    await world.alice.send(world.channel, "@Verbatim", reply_to=question)
+    assert shown(_last(world.channel)) == alone
+
+
+async def test_a_message_that_is_gone_gets_the_hint(world: Simulation) -> None:
     question = await world.bob.send(world.channel, f"@Verbatim {XPENG}")
     reply = await world.alice.send(world.channel, "@Verbatim hello", reply_to=question)
     await world.bob.delete(question)

@@ -53,6 +53,8 @@ def _outside(text: str, articles: list[Article]) -> str:
     before = ""
     while before != text:
         before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+    # A head of a table that is too long with its brackets is cut.
+    text = re.sub(r"⟦\w+…", "", text)
     lines = [line for line in text.split("\n") if not line.startswith((">", "- "))]
     rest = " ".join(lines).replace("\\", "")
     titles = [article.title for article in articles]
@@ -71,4 +73,4 @@ async def test_all_that_the_bot_says_comes_from_the_catalogues(
         articles = await walk(room)
         said = [text for body in sent(room) for text in _texts(body)]
     assert len(said) > 300
-    assert [text for text in said if _outside(text, articles)] == []
+    assert [words for text in said if (words := _outside(text, articles))] == []

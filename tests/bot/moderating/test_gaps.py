@@ -70,7 +70,7 @@ async def test_alike_questions_are_one_with_how_often_it_was_asked_and_not_by_wh
     result = await _gaps(room)
     assert message_of(result).ephemeral
     told = shown(result)
-    assert f"{TITLE()}: 2 questions" in told
+    assert f"{TITLE()}: 2" in told
     assert "1. “The zamboni: which quokka drove it?” — asked 2 times, last on <t:" in told
     assert "2. “how deep is lake Brod?” — asked once, last on <t:" in told
     assert "Bob" not in told

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.stats import NOTHING, TITLE, stats_card
+from bot.cards.stats import COLUMNS, HEADS, HEADS_ABOVE, NOTHING, TITLE, VOTE_HEADS, stats_card
 from bot.simulation import SERVER, Simulation, simulation
 from bot.stats import ARTICLES, WEEKS, Stats, first_day
 from knowledge.library import Library
@@ -130,7 +130,29 @@ def test_bars_are_as_long_as_the_numbers_say() -> None:
         Tally(1, weeks[2], "", Counted.NOT_FOUND): 1,
     }
     (by_week, _) = _blocks(stats_card(Stats.of(counts, TODAY), {}).description or "")
-    assert [re.sub(r"^[\w\s-]*", "", line) for line in by_week[1:4]] == ["█████▒▒·", "████", "·"]
+    assert [re.sub(r"^[\w\s-]*", "", line) for line in by_week[1:4]] == ["████▒·", "███", "·"]
+
+
+@pytest.mark.usefixtures("each_language")
+def test_heads_stand_above_their_columns_or_above_the_table_where_fonts_would_shift_them() -> None:
+    counts = {
+        Tally(1, week_of(MONDAY - timedelta(weeks=ago)), "a", counted): 1234
+        for ago in range(WEEKS)
+        for counted in Counted
+    }
+    told = stats_card(Stats.of(counts, TODAY), {}).description or ""
+    for heads, table in zip((HEADS, VOTE_HEADS), _blocks(told), strict=False):
+        said = [head() for head in heads]
+        above = HEADS_ABOVE(heads=" · ".join(said))
+        if any(unicodedata.east_asian_width(character) in "WF" for character in "".join(said)):
+            assert f"{above}\n```\n{MONDAY:%m-%d}" in told
+            assert len(table) == WEEKS
+        else:
+            assert above not in told
+            assert re.split(r"\s{2,}", table[0]) == said, "they are cut"
+        assert max(map(len, table)) <= COLUMNS
+        assert not any(unicodedata.east_asian_width(character) in "WF" for character in "".join(table))
+        assert len(re.findall("[█▒·]", table[-1])) >= 5, "no room for bars"
 
 
 def test_large_numbers_are_shortened() -> None:
@@ -163,7 +185,7 @@ def test_whatever_was_counted_and_however_articles_are_called_the_tables_fit(
 ) -> None:
     card = stats_card(Stats.of(counts, TODAY), titles)
     told = card.description or ""
-    assert_harmless(card, r"(?s)```\n[^`]*\n```")
+    assert_harmless(card, r"(?s)```\n[^`]*\n```|`[█▒·]`")
     assert told.count("```") == 2 * len(_blocks(told))
     for line in (line for block in _blocks(told) for line in block):
         wide = sum(unicodedata.east_asian_width(character) in "WF" for character in line)
