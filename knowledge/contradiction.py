@@ -15,14 +15,15 @@ def contradicts(question: str, best: Ranked) -> bool:
 
     By a number, if neither it nor the sentence before has one that the question gives. By a name, if the
     question has it after a preposition (“invest in Tesla”), neither sentence nor the article's title has
-    it, or the sentence has another name after that preposition instead (“in Xpeng”).
+    it, or the sentence has another name after that preposition instead (“in Xpeng”). Where the sentence
+    answers one that asks, what stands from there on counts as one.
     """
     article = best.passage.article
     if article.language != "en":
         return False
     asked = list(tokens(question))
-    before = best.spans[max(best.best - 1, 0)].start
-    sentence = list(tokens(article.text[best.sentence.start : best.sentence.end]))
+    start, before = best.spans[best.fits].start, best.spans[max(best.fits - 1, 0)].start
+    sentence = list(tokens(article.text[start : best.sentence.end]))
     near = list(tokens(article.text[before : best.sentence.end]))
     words = {token.word for token in near}
     if any(token.word[0].isdigit() and token.word not in words for token in asked):

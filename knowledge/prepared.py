@@ -1,5 +1,6 @@
 """A passage's words laid out for the ranking: which sentences have a stem, and what sort of word it is."""
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
@@ -14,6 +15,17 @@ from knowledge.text import joined, sentences, units
 FAMILY: Final = 5
 """Letters that two stems must share at the start to be taken for one family: “invest”, “investor”."""
 
+_ASKS: Final = re.compile(
+    r"""
+    (?: [?？؟] [!！]* [\s)\]）】]*
+      | \A ["'“”„‘«»‹›「『] .* [?？؟] [!！]* [\s"'“”’«»‹›」』)\]）】]*
+    ) \Z
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A sentence that asks. One that tells of a question, “He asked: ‘Why?’”, ends in a quotation that it does
+not begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedPassage:
@@ -23,8 +35,9 @@ class PreparedPassage:
     is the `content[p]`-th of the words that are no stop words (−1: a stop word). No two sentences have
     neighbouring positions. `names` and `numbers` are those of each sentence; a sentence's first word is no
     name. `wordings` are each sentence's words as `joined`, `families` the starts of the passage's stems.
-    `running` tells of each sentence whether it is running text, and no heading or caption; where a passage
-    has nothing else, all are.
+    `shown` gives for each sentence the one to highlight when it fits a question best: itself; for one that
+    asks, the next that says something, if there is one; for any other heading or caption none (−1), unless
+    the passage has nothing else.
     """
 
     spans: tuple[Span, ...]
@@ -37,7 +50,7 @@ class PreparedPassage:
     numbers: Sequence[Set[str]]
     wordings: Sequence[str]
     families: Set[str]
-    running: Sequence[bool]
+    shown: Sequence[int]
     found: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """Evidence of an answer type by sentence, kept by whoever computed it."""
 
@@ -114,7 +127,7 @@ def prepare(passage: Passage) -> PreparedPassage:
         numbers,
         wordings,
         {word[:FAMILY] for word in places if len(word) >= FAMILY},
-        _running(passage.article, spans),
+        _shown(_running(passage.article, spans), [_ASKS.search(written) is not None for written in texts]),
     )
 
 
@@ -129,3 +142,15 @@ def _running(article: Article, spans: Sequence[Span]) -> list[bool]:
     ]
     running = [kind is Kind.TEXT for kind in kinds]
     return running if any(running) else [True] * len(running)
+
+
+def _shown(running: Sequence[bool], asks: Sequence[bool]) -> list[int]:
+    """What to highlight in the place of each sentence, as in PreparedPassage."""
+    shown = []
+    below = -1
+    for row in reversed(range(len(running))):
+        if running[row] and not asks[row]:
+            below = row
+        alone = row if running[row] else -1
+        shown.append(below if asks[row] and below >= 0 else alone)
+    return shown[::-1]

@@ -122,11 +122,12 @@ class Ranked:
 
     `number` is its place in the ranker's passages, `preference` the part of its score that the turns before
     gave it, `probability` its share of e^score among the candidates, those turns counted for less.
-    `spans` are its sentences in offsets of the article, `best` the index of the one to highlight, `signals`
-    that sentence's values. `covered` and `covered_by_sentence` are the shares of the question's words,
-    weighed by their rarity in the language, that the passage and the sentence have; `matched` is the sum of
-    those weights over the passage's words. `lacking` is the weight of the weightiest of the question's words
-    that the sentence lacks, `names_lacking` the number of its names that the passage lacks.
+    `spans` are its sentences in offsets of the article, `fits` the index of the one that fits best, `best`
+    that of the one to highlight: the same, or what follows one that asks. `signals` are the values of the
+    sentence that fits. `covered` and `covered_by_sentence` are the shares of the question's words, weighed by
+    their rarity in the language, that the passage and that sentence have; `matched` is the sum of those
+    weights over the passage's words. `lacking` is the weight of the weightiest of the question's words that
+    the sentence lacks, `names_lacking` the number of its names that the passage lacks.
     """
 
     passage: Passage
@@ -135,6 +136,7 @@ class Ranked:
     preference: float
     probability: float
     spans: tuple[Span, ...]
+    fits: int
     best: int
     signals: Signals
     covered: float
@@ -181,9 +183,9 @@ class Ranker:
             return []
         values = matrix(table)
         scores = values @ np.array(WEIGHTS)
-        running = np.concatenate([passage.running for passage in table.passages])
-        # A heading has the question's words, and what answers stands below it.
-        to_show = np.where(running, scores + self._fits_the_turns(context, table), -np.inf)
+        shown = np.concatenate([passage.shown for passage in table.passages])
+        # A heading has the question's words, and what answers stands below it; so has a question asked there.
+        to_show = np.where(shown >= 0, scores + self._fits_the_turns(context, table), -np.inf)
         best = _best_rows(to_show, table)
         own = _passage_scores(scores, table)
         of_passages = own + preference
@@ -200,7 +202,8 @@ class Ranker:
                 preference=float(preference[at]),
                 probability=float(odds[at]),
                 spans=table.passages[at].spans,
-                best=int(best[at] - table.first[at]),
+                fits=int(best[at] - table.first[at]),
+                best=int(shown[best[at]]),
                 signals=Signals(*values[best[at]].tolist()),
                 covered=float(covered[at]),
                 covered_by_sentence=float(by_sentence[best[at]]),

@@ -58,6 +58,32 @@ def test_a_question_that_agrees_with_the_quote_is_answered(answerer: Answerer, q
     assert answerer.ask(question).outcome is Outcome.ANSWERED
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "words"),
+    [
+        ("what colour is the moon?", "It is grey, like old asphalt.", None),
+        ("When did the wall fall in Berlin?", "It fell in November 1989.", "November 1989"),
+        ("Who drove the zamboni?", "Kevin did, in 1987.", "Kevin"),
+        ("Why is the door not red?", "Ada had only blue paint.", None),
+        ("¿De qué color es la luna?", "Gris, como el asfalto viejo.", None),
+        ("月亮是什么颜色？", "灰色，像旧沥青一样。", None),
+    ],
+)
+def test_an_article_that_asks_the_question_and_answers_it_below_is_an_answer(
+    question: str, answer: str, words: str | None
+) -> None:
+    taught = read_text(f"{question}\n{answer}", title=question)
+    found = Answerer([TEA, taught]).ask(question)
+    first = found.quotes[0]
+    assert (found.outcome, first.highlight_text, first.answer_text) == (Outcome.ANSWERED, answer, words)
+
+
+def test_another_name_than_the_text_asks_about_is_no_answer() -> None:
+    taught = read_text("Who invested in Xpeng?\nXiaomi did, in 2019.", title="Investors")
+    assert Answerer([taught]).ask("Who invested in Xpeng?").outcome is Outcome.ANSWERED
+    assert Answerer([taught]).ask("Who invested in Tesla?").outcome is not Outcome.ANSWERED
+
+
 @pytest.mark.parametrize("question", ["", "?", "🙂", "the", "a of the", "qzxv", "\u0000", "x" * 5000])
 def test_a_question_without_known_words_finds_nothing(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question)

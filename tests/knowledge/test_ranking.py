@@ -191,6 +191,67 @@ def test_where_there_are_headings_alone_one_is_highlighted() -> None:
     assert shown("Where is the old bridge?", passages) == "The old bridge of Tarn"
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "text", "answer"),
+    [
+        ("en", "what colour is the moon?", "What colour is the moon?\nIt is grey. It is far.", "It is grey."),
+        ("en", "is the pool free?", "“Is the pool free?” Only on Mondays.", "Only on Mondays."),
+        ("en", "is the pool free?", "Is the pool (by the old mill) free?! Really? It is.", "It is."),
+        ("es", "¿De qué color es la luna?", "¿De qué color es la luna?\nGris. Está lejos.", "Gris."),
+        ("zh", "月亮是什么颜色？", "月亮是什么颜色？\n灰色，像旧沥青一样。", "灰色，像旧沥青一样。"),
+        ("zh", "月亮是什么颜色", "「月亮是什么颜色？」灰色。它很远。", "灰色。"),
+        ("ar", "ما لون القمر؟", "ما لون القمر؟\nرمادي.", "رمادي."),
+    ],
+)  # fmt: skip
+def test_what_follows_a_question_that_the_text_asks_is_highlighted_and_not_that(
+    language: str, asked: str, text: str, answer: str
+) -> None:
+    assert shown(asked, passages(text, language=language)) == answer
+
+
+FAQ = (
+    ("When does the pool open?", "It opens at 7 am."),
+    ("Who may swim in the pool?", "Members and their guests. The pool has no lifeguard."),
+    ("How much is a day ticket?", "Twelve euros."),
+)
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.HEADING])
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("when does the pool open?", "It opens at 7 am."),
+        ("who can swim in the pool?", "Members and their guests."),
+        ("how much is a day ticket?", "Twelve euros."),
+        ("is there a lifeguard at the pool?", "The pool has no lifeguard."),
+    ],
+)
+def test_among_questions_and_answers_the_one_below_the_own_question_is_highlighted(
+    kind: Kind, question: str, answer: str
+) -> None:
+    parts = [part for asked, said in FAQ for part in ((asked, kind), (said, Kind.TEXT))]
+    assert shown(question, headed(*parts)) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The river floods. Who would rebuild the bridge?", "Who would rebuild the bridge? And who would pay?"],
+)
+def test_a_question_that_nothing_follows_is_highlighted_itself(text: str) -> None:
+    assert shown("rebuild the bridge", passages(text)) == "Who would rebuild the bridge?"
+
+
+def test_a_sentence_that_tells_of_a_question_is_highlighted_itself() -> None:
+    text = "The fox asked the crow: “Where is the cheese?” The crow said nothing."
+    assert shown("What did the fox ask?", passages(text)) == "The fox asked the crow: “Where is the cheese?”"
+
+
+def test_a_rhetorical_question_gives_way_to_what_is_said_after_it_and_to_a_better_sentence() -> None:
+    text = "“Who would steal a bridge?” The fox laughed. The bridge was stolen by a badger in May."
+    assert shown("Who would steal a bridge?", passages(text)) == "The fox laughed."
+    assert shown("Which badger stole the bridge in May?", passages(text)).endswith("a badger in May.")
+
+
 def test_a_search_can_be_limited_to_some_passages() -> None:
     ranker = Ranker(Collection.of_passages(passages(*BRIDGE)))
     assert {ranked.number for ranked in ranker.rank("the bridge", among=np.array([1, 2]))} == {1}
