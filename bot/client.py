@@ -22,10 +22,11 @@ from bot.features.following import Following
 from bot.languages import LANGUAGES, spoken_in
 from bot.logs import log_event
 from bot.membership import Membership
+from bot.mentions import Mentions
 from bot.settings import Settings
 from bot.speaking import KnownLanguages, speak_for
 from bot.stopping import finish
-from bot.sync import sync_if_changed
+from bot.sync import command_ids, sync_if_changed
 from bot.translator import CommandTranslator
 from knowledge.conversation import Conversations
 from knowledge.library import Library
@@ -99,9 +100,11 @@ class VerbatimClient(commands.AutoShardedBot):
         self.following = Following()
         self.chosen = Chosen(self)
         self.languages = KnownLanguages()
+        self.mentions = Mentions()
         self.counts = Counts(self)
         self.adding = asyncio.Semaphore(ADDED_AT_A_TIME)
         first_shard_is_here = settings.shard_ids is None or 0 in settings.shard_ids
+        self._is_online = sync
         self._syncs = sync and first_shard_is_here
 
     async def setup_hook(self) -> None:
@@ -111,11 +114,15 @@ class VerbatimClient(commands.AutoShardedBot):
         for feature in FEATURES:
             await self.load_extension(feature)
         self.counts.start()
-        if self._syncs:
-            try:
+        if not self._is_online:
+            return
+        try:
+            if self._syncs:
                 await sync_if_changed(self.tree)
-            except discord.HTTPException as error:
-                log_error(error, "the sync of commands")
+            paths = (command.qualified_name for command in self.tree.walk_commands())
+            self.mentions.know(await command_ids(self.tree), paths)
+        except discord.HTTPException as error:
+            log_error(error, "the sync of commands")
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
         """Log in and answer until told to stop."""

@@ -4,6 +4,7 @@ A catalogue is a gettext file, `bot/catalogues/*.po`. It is compiled when the la
 there is nothing to build and nothing that could be out of date.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,19 +50,39 @@ _BY_LOCALE: Final[Mapping[str, Language]] = {
 }
 
 
+_COMMAND: Final = re.compile(r"`/[^`]+`")
+
+
 class Spoken:
     """What is said in a language; a `knowledge.wording.Speech`."""
 
-    def __init__(self, language: Language, translations: NullTranslations) -> None:
+    def __init__(
+        self, language: Language, translations: NullTranslations, links: Mapping[str, str] | None = None
+    ) -> None:
         self.language = language
-        self.gettext = translations.gettext
-        self.ngettext = translations.ngettext
+        self._translations = translations
+        self._links = links or {}
+
+    def linked(self, links: Mapping[str, str]) -> "Spoken":
+        """The same, with commands, as “`/ask`”, said as what `links` has for them."""
+        return Spoken(self.language, self._translations, links)
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+        return self._with_links(self._translations.gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form of the message that goes with the number `n`."""
+        return self._with_links(self._translations.ngettext(msgid1, msgid2, n))
 
     def number(self, number: float) -> str:
         """A number with the language's own marks for thousands and fractions."""
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.language.code)
+
+    def _with_links(self, said: str) -> str:
+        return _COMMAND.sub(lambda match: self._links.get(match[0], match[0]), said)
 
 
 def language_of(locale: "discord.Locale | str | None") -> Language | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.asked import written
-from bot.languages import ENGLISH, LANGUAGES, Language, language_of, spoken_in
+from bot.languages import ENGLISH, LANGUAGES, Language, language_of
 from bot.scope import Place
 from bot.small_talk import language_of_small_talk, small_talk
 from knowledge.language import TOLD_APART, language_of_question
@@ -65,7 +65,7 @@ async def speak_for(interaction: discord.Interaction["VerbatimClient"]) -> None:
     client, user = interaction.client, interaction.user.id
     client.languages.hear(user, interaction.locale)
     language = await _chosen(client, Place.of(interaction).home) or client.languages.of(user)
-    speak(spoken_in(language or ENGLISH))
+    speak(client.mentions.speech(language or ENGLISH))
 
 
 async def speak_to(message: discord.Message, text: str, client: "VerbatimClient") -> None:
@@ -77,7 +77,7 @@ async def speak_to(message: discord.Message, text: str, client: "VerbatimClient"
     language = language or await asyncio.to_thread(_language_of_words, text)
     if language is None and guild is not None:
         language = language_of(guild.preferred_locale)
-    speak(spoken_in(language or ENGLISH))
+    speak(client.mentions.speech(language or ENGLISH))
 
 
 async def _chosen(client: "VerbatimClient", server: int) -> Language | None:

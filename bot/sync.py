@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+import discord
 from discord import app_commands
 from discord.http import Route
 
@@ -40,6 +41,16 @@ async def sync_if_changed(tree: app_commands.CommandTree[Any], *, force: bool = 
     commands = await tree.sync()
     log_event(log, logging.INFO, "commands sent", count=len(commands))
     return True
+
+
+async def command_ids(tree: app_commands.CommandTree[Any]) -> dict[str, int]:
+    """The ids that Discord gave the slash commands and their groups, by their names. Raises as above."""
+    chat_input = discord.AppCommandType.chat_input.value
+    return {
+        command["name"]: int(command["id"])
+        for command in await _known(tree)
+        if command.get("type", chat_input) == chat_input
+    }
 
 
 async def _wanted(tree: app_commands.CommandTree[Any]) -> list[_Json]:

@@ -1,5 +1,6 @@
 """Articles for the servers of a simulated Discord, and what the tests look at."""
 
+import re
 from typing import Any
 
 import discord
@@ -51,7 +52,17 @@ def shown(what: InteractionResult | ResponseMessage | discord.Message) -> str:
     for card in message.embeds:
         said += [card.title or "", card.description or "", card.footer.text or ""]
         said += [part or "" for field in card.fields for part in (field.name, field.value)]
-    return unescape("\n".join(part for part in said if part))
+    return with_typed_commands(unescape("\n".join(part for part in said if part)))
+
+
+def described(result: InteractionResult) -> str:
+    """What the first card says that answers an interaction, its commands as the bot's messages have them."""
+    return with_typed_commands(message_of(result).embeds[0].description or "")
+
+
+def with_typed_commands(text: str) -> str:
+    """The text with its commands, which can be pressed, as the messages of the bot have them: as “`/ask`”."""
+    return re.sub(r"</([^:>]+):\d+>", r"`/\1`", text)
 
 
 def message_of(result: InteractionResult) -> ResponseMessage:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Final
 
 import discord
 
@@ -20,6 +21,8 @@ from knowledge.adding import add_pasted
 from knowledge.article import Outcome
 from knowledge.ingest.limits import TITLE_CHARACTERS
 from knowledge.store import Gap
+
+_MARKS: Final = ("?", "？", "؟")
 
 _Interaction = discord.Interaction[VerbatimClient]
 
@@ -58,9 +61,14 @@ class TeachForm(Form):
         await interaction.followup.send(said, embed=card, ephemeral=True)
 
     def _text(self) -> str:
-        """The answer below the question: an answer seldom has the words that are asked for."""
+        """The answer below the question: an answer seldom has the words that are asked for.
+
+        A mark makes the question one, so that what is highlighted is the answer.
+        """
         question, answer = one_line(self._gap.question), self._answer.value.strip()
-        return answer if answer.casefold().startswith(question.casefold()) else f"{question}\n{answer}"
+        if answer.casefold().startswith(question.casefold()):
+            return answer
+        return f"{question if question.endswith(_MARKS) else f'{question}?'}\n{answer}"
 
     async def _outcome(self, client: VerbatimClient, server: int, article_id: str) -> Outcome:
         """What the question gets now; what it gets from another article does not count."""

@@ -24,6 +24,9 @@ LANGUAGES: Final = ("English", "Español", "Deutsch", "Français", "简体中文
 class Brackets:
     """A language that says everything as it is, in brackets."""
 
+    def linked(self, links: object) -> "Brackets":
+        return self
+
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
 
@@ -68,7 +71,7 @@ def _outside(text: str, articles: list[Article]) -> str:
 async def test_all_that_the_bot_says_comes_from_the_catalogues(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.speaking.spoken_in", lambda language: Brackets())
+    monkeypatch.setattr("bot.mentions.spoken_in", lambda language: Brackets())
     async with simulation(library) as room:
         articles = await walk(room)
         said = [text for body in sent(room) for text in _texts(body)]

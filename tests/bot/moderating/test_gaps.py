@@ -17,7 +17,7 @@ from knowledge.library import Library
 from knowledge.store import GAP_DAYS, Gap, GapNote, Store
 from tests.bot.harmless import assert_harmless
 from tests.bot.hostile import long_texts, texts
-from tests.bot.reading_room import ask, labels, message_of, shown
+from tests.bot.reading_room import ask, described, labels, message_of, shown
 
 QUOKKA = "which quokka drove the zamboni?"
 
@@ -54,7 +54,7 @@ async def test_a_server_that_keeps_nothing_is_told_how_to(room: Simulation) -> N
     await ask(room, QUOKKA)
     result = await _gaps(room)
     assert message_of(result).ephemeral
-    assert NOTES_ARE_OFF(days=GAP_DAYS) in (message_of(result).embeds[0].description or "")
+    assert NOTES_ARE_OFF(days=GAP_DAYS) in described(result)
     assert labels(result) == []
 
 
@@ -103,6 +103,16 @@ async def test_the_form_begins_with_the_question_as_the_title(room: Simulation) 
     (entry,) = await room.client.library.own(SERVER)
     (stored,) = await room.client.library.store.load(SERVER, [entry.id])  # type: ignore[union-attr]
     assert (entry.title, stored.article.text) == (QUOKKA, f"{QUOKKA}\nKevin.")
+
+
+@pytest.mark.parametrize("asked", ["what is the wifi password", "what is the wifi password?"])
+async def test_what_is_highlighted_of_a_taught_answer_is_the_answer(room: Simulation, asked: str) -> None:
+    await ask(room, asked)
+    form = await room.alice.click(message_of(await _gaps(room)), label="Teach 1")
+    await room.alice.submit_modal(form, {"title": " ", "text": "Swordfish, with a capital."})
+    told = message_of(await room.alice.slash(room.channel, "ask", question=asked)).embeds[0].description or ""
+    assert "**Swordfish, with a capital.**" in told.replace("__", "")
+    assert "**what is" not in told
 
 
 async def test_an_answer_without_a_word_is_refused_and_the_question_stays(

@@ -18,7 +18,7 @@ from knowledge.store import Origin, OriginKind
 from knowledge.suggestions import suggestions
 from tests.bot.harmless import assert_harmless
 from tests.bot.hostile import long_texts, texts
-from tests.bot.reading_room import LIGHTHOUSE, ORCHARD, add, message_of, shown
+from tests.bot.reading_room import LIGHTHOUSE, ORCHARD, add, described, message_of, shown
 
 
 async def test_help_names_questions_that_are_answered_where_they_were_offered(world: Simulation) -> None:
@@ -58,13 +58,11 @@ async def test_only_who_may_change_the_articles_is_told_how(world: Simulation) -
         (carol, True, False),
         (world.bob, False, False),
     ):
-        told = message_of(await person.slash(world.channel, "help")).embeds[0].description or ""
+        told = described(await person.slash(world.channel, "help"))
         assert HOW() in told
         assert MORE() in told
         assert (FOR_LIBRARIANS() in told, FOR_MANAGERS() in told) == (librarian, manager)
-    assert FOR_LIBRARIANS() not in (
-        message_of(await world.alice.user.slash("help")).embeds[0].description or ""
-    )
+    assert FOR_LIBRARIANS() not in (described(await world.alice.user.slash("help")))
 
 
 async def test_help_names_no_command_that_there_is_not(world: Simulation) -> None:

@@ -22,7 +22,7 @@ from knowledge.store import GAP_DAYS
 from tests.bot.clock import Clock
 from tests.bot.harmless import assert_harmless
 from tests.bot.languages.locales import speaking
-from tests.bot.reading_room import BUILT, LIGHTHOUSE, add, ask, ask_in_private, message_of, shown
+from tests.bot.reading_room import BUILT, LIGHTHOUSE, add, ask, ask_in_private, described, message_of, shown
 
 
 def _turns(world: Simulation, user: int) -> int:
@@ -50,10 +50,10 @@ async def test_what_is_kept_is_told_in_private_and_in_every_chat(world: Simulati
 
 async def test_a_server_that_keeps_questions_says_so_there_and_nowhere_else(world: Simulation) -> None:
     await world.client.chosen.change(SERVER, gap_notes=True)
-    told = message_of(await world.bob.slash(world.channel, "privacy show")).embeds[0].description or ""
+    told = described(await world.bob.slash(world.channel, "privacy show"))
     assert NOTES_ON(days=GAP_DAYS) in told
     assert "90 days" in NOTES_ON(days=GAP_DAYS)
-    told = message_of(await world.bob.user.slash("privacy show")).embeds[0].description or ""
+    told = described(await world.bob.user.slash("privacy show"))
     assert NOTES_OFF() in told
 
 

@@ -27,6 +27,7 @@ from tests.bot.reading_room import (
     add,
     ask,
     ask_in_private,
+    described,
     labels,
     message_of,
     shown,
@@ -56,7 +57,7 @@ async def _press(room: Simulation, *presses: str) -> str:
     for label in presses:
         assert label in labels(panel)
         await room.alice.click(message_of(panel), label=label)
-    return message_of(panel).embeds[0].description or ""
+    return described(panel)
 
 
 async def test_the_panel_says_what_is_chosen_and_what_it_means(room: Simulation) -> None:
@@ -64,7 +65,7 @@ async def test_the_panel_says_what_is_chosen_and_what_it_means(room: Simulation)
     assert message_of(panel).ephemeral
     (card,) = message_of(panel).embeds
     assert card.title == TITLE()
-    assert (card.description or "").split("\n\n") == [
+    assert described(panel).split("\n\n") == [
         HOME[True](),
         PRIVATE[False](),
         NO_ROLE(),
@@ -146,16 +147,16 @@ async def test_the_role_of_helpers_is_the_one_of_articles_role(room: Simulation)
     carol = room.alice.guild.add_member(room.env.create_user("carol"), roles=[role])
     panel = await room.alice.slash(room.channel, "settings")
     await room.alice.select(message_of(panel), [role], custom_id="settings:helpers")
-    assert f"{role.mention} may add, paste and remove" in (message_of(panel).embeds[0].description or "")
+    assert f"{role.mention} may add, paste and remove" in described(panel)
     assert not message_of(panel).message.role_mentions
     assert "Added" in shown(await add(room, LIGHTHOUSE, by=carol))
     await room.alice.slash(room.channel, "articles role")
     assert NO_ROLE() in await _press(room)
     await room.alice.slash(room.channel, "articles role", role=role)
     panel = await room.alice.slash(room.channel, "settings")
-    assert role.mention in (message_of(panel).embeds[0].description or "")
+    assert role.mention in described(panel)
     await room.alice.select(message_of(panel), [], custom_id="settings:helpers")
-    assert NO_ROLE() in (message_of(panel).embeds[0].description or "")
+    assert NO_ROLE() in described(panel)
     assert "Only people with" in shown(await add(room, LIGHTHOUSE, by=carol))
 
 
@@ -196,7 +197,7 @@ async def test_a_panel_outlives_a_restart_and_does_what_its_buttons_say(
     await room.env.restart_bot(VerbatimClient(Library(store), simulated_settings()))
     await room.alice.click(message_of(panel), label="Turn home articles off")
     assert await store.settings(SERVER) == ServerSettings(home_articles=False, private=True)
-    told = message_of(panel).embeds[0].description or ""
+    told = described(panel)
     assert HOME[False]() in told
     assert PRIVATE[True]() in told
     role = room.alice.guild.create_role("Archivists")
