@@ -8,6 +8,7 @@ from typing import Any, Final
 import discord
 import simcord
 from simcord import ChannelHandle, Env, GuildHandle, UserHandle
+from simcord.preview._markdown import _FIELD_POLICIES
 
 from bot.client import VerbatimClient
 from bot.settings import Settings
@@ -66,6 +67,7 @@ class Simulation:
 @asynccontextmanager
 async def simulation(library: Library, settings: Settings | None = None) -> AsyncIterator[Simulation]:
     """Run the bot's client, as it is, in a new simulated Discord of one shard."""
+    _show_mentions_in_embeds()
     client = VerbatimClient(library, settings or simulated_settings())
     env = Env(client, shard_count=1, approved_intents=client.intents, settle_timeout=PATIENCE)
     await env.start()
@@ -75,6 +77,15 @@ async def simulation(library: Library, settings: Settings | None = None) -> Asyn
         yield Simulation(env, client)
     finally:
         await env.shutdown()
+
+
+def _show_mentions_in_embeds() -> None:
+    """Let simcord's page show what Discord shows in an embed, and what simcord 3.2.1 shows the code of.
+
+    A mention in an embed pings nobody, and a command in one can be pressed.
+    """
+    for field in ("embed_description", "embed_field_value"):
+        _FIELD_POLICIES[field] |= {"commands": True, "mentions": True}
 
 
 def simulated_settings(*, dm_guild: int | None = None) -> Settings:
