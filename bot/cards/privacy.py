@@ -75,7 +75,7 @@ UNTIED: Final = Wording(
 NO_UNDO: Final = Wording("What you removed of a server's articles cannot be put back any more.")
 SEVERAL_PROCESSES: Final = Wording(
     "I run as several programs at once. This was the one that you are talking to; the others forget by"
-    " themselves, within 15 minutes."
+    " themselves, within 15 minutes, and which language you speak when they restart."
 )
 
 
