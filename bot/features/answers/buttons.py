@@ -124,10 +124,10 @@ def _of_one(state: AnswerState) -> list[tuple[Act, bool]]:
 def buttons_for(
     answers: Sequence[Answer], asker: int, *, share: bool, remove: bool
 ) -> discord.ui.View | None:
-    """The buttons under a message that shows those new answers, in order."""
+    """The buttons under a message that shows those new answers, in order, or a hint and no answer."""
     several = len(answers) > 1
     states = [AnswerState.of(answer, asker, number * several) for number, answer in enumerate(answers, 1)]
-    return buttons_under(states, share=share, remove=remove)
+    return buttons_under(states or [AnswerState(asker, ())], share=share, remove=remove)
 
 
 def buttons_in(

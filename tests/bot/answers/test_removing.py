@@ -29,7 +29,7 @@ async def test_who_may_manage_messages_there_does(world: Simulation) -> None:
     assert world.channel.history() == []
 
 
-@pytest.mark.parametrize("question", [XPENG, "who is the president?"])
+@pytest.mark.parametrize("question", [XPENG, "who is the president?", "hello"])
 async def test_an_answer_to_a_mention_is_removed_after_a_restart_too(
     world: Simulation, question: str
 ) -> None:
