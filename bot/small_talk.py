@@ -13,6 +13,18 @@ THANKS: Final = Wording("You are welcome!")
 HELP: Final = Wording("I answer questions about articles by quoting them.")
 
 _SAID: Final[Mapping[Wording, Mapping[str, str]]] = {
+    THANKS: {
+        "en": """
+            thanks; thank you; thank u; thankyou; thx; thnx; tnx; ty; tysm; cheers; kudos
+            good; good bot; good job; well done; nice one; nice; great; perfect; awesome; brilliant; lovely
+            excellent; amazing
+        """,
+        "es": "gracias; muchas gracias; mil gracias; genial; vale",
+        "de": "danke; danke schön; dankeschön; vielen dank; danke dir; prima",
+        "fr": "merci; merci beaucoup; merci bien; parfait; génial",
+        "zh": "谢谢; 謝謝; 多谢; 谢谢你",
+        "": "cool; ok; okay; wow; super; obrigado; obrigada; grazie; спасибо; ありがとう; 감사합니다; شكرا",
+    },
     HELP: {
         "en": """
             help; help me; can you help me; how can you help; commands; usage; instructions; start; menu; info
@@ -25,18 +37,6 @@ _SAID: Final[Mapping[Wording, Mapping[str, str]]] = {
         "de": "hilfe; hilf mir; was kannst du; wer bist du; was kann ich fragen; wie funktioniert das",
         "fr": "aide; aidez moi; aide moi; que peux tu faire; qui es tu; comment ça marche",
         "zh": "帮助; 你是谁; 你能做什么; 怎么用",
-    },
-    THANKS: {
-        "en": """
-            thanks; thank you; thank u; thankyou; thx; thnx; tnx; ty; tysm; cheers; kudos
-            good; good bot; good job; well done; nice one; nice; great; perfect; awesome; brilliant; lovely
-            excellent; amazing
-        """,
-        "es": "gracias; muchas gracias; mil gracias; genial; vale",
-        "de": "danke; danke schön; dankeschön; vielen dank; danke dir; prima",
-        "fr": "merci; merci beaucoup; merci bien; parfait; génial",
-        "zh": "谢谢; 謝謝; 多谢; 谢谢你",
-        "": "cool; ok; okay; wow; super; obrigado; obrigada; grazie; спасибо; ありがとう; 감사합니다; شكرا",
     },
     HELLO: {
         "en": """
@@ -61,11 +61,22 @@ _SAID: Final[Mapping[Wording, Mapping[str, str]]] = {
 speak."""
 
 _FILLERS: Final = frozenset(
-    """
-    there you u a an the so very much lot lots bunch million again all everyone everybody folks guys friend
-    friends mate buddy pal bro dear sir bot robot please pls plz me i need want some for that this it your my
-    is was to and oh ah haha lol yes yeah yep no really just now with answer quick today doing verbatim
-    """.split()
+    token.word
+    for token in tokens(
+        """
+        there you u a an the so very much lot lots bunch million again all everyone everybody folks
+        guys friend friends mate buddy pal bro dear sir bot robot please pls plz me i need want some
+        for that this it your my is was to and oh ah haha lol yes yeah yep no really just now with
+        answer quick today doing verbatim
+        für die der das den dir dich euch sehr viel vielmals alle allen zusammen leute mal bitte
+        schön gut so ja nein ach und auch nochmal noch lieber liebe freunde antwort schnelle an
+        a todos todas todo por la el tu su respuesta muy mucho muchísimas amigo amigos de nuevo y
+        por favor sí
+        pour ton ta votre à tous toutes tout le monde beaucoup bien les la et oui réponse encore mes
+        amis
+        的 啊 呀 哦 了 大 家 们 您 你 很 非 常 机 器 人 回 答
+        """
+    )
 )
 _MOST_WORDS: Final = 12
 

@@ -1,6 +1,6 @@
 """What an outcome is called in words, wherever it is shown. Never more than is known."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.languages import any_of, name_of
@@ -49,6 +49,7 @@ def missing_line(answer: Answer, quoted: Callable[[str], str]) -> str:
     return _MISSING(words=any_of(shown))
 
 
-def repaired_lines(repaired: Sequence[tuple[str, str]], quoted: Callable[[str], str]) -> list[str]:
-    """Which words were taken for others, a line each."""
-    return [_REPAIRED(typed=quoted(typed), read=quoted(read)) for typed, read in repaired[:_WORDS]]
+def repaired_lines(answer: Answer, quoted: Callable[[str], str]) -> list[str]:
+    """Which words were taken for others, a line each; none of a language that no article is in."""
+    repaired = () if answer.foreign is not None else answer.repaired[:_WORDS]
+    return [_REPAIRED(typed=quoted(typed), read=quoted(read)) for typed, read in repaired]

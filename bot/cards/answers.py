@@ -51,7 +51,7 @@ def answer_card(
     be, where other embeds stand beside it.
     """
     closest = answer.outcome is Outcome.CLOSEST
-    repaired = repaired_lines(answer.repaired, _quoted)
+    repaired = repaired_lines(answer, _quoted)
     missing = missing_line(answer, _quoted)
     if answer.outcome is Outcome.NOT_FOUND or not answer.quotes:
         card = discord.Embed(colour=COLOUR, description=joined(*repaired, NOT_FOUND(), missing))

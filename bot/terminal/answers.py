@@ -24,7 +24,7 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     Where bold cannot be shown (a pipe, a file), `**` and `__` stand around them instead.
     """
     console = console or Console(highlight=False)
-    for line in (*repaired_lines(answer.repaired, _quoted), *_in_words(answer)):
+    for line in (*repaired_lines(answer, _quoted), *_in_words(answer)):
         console.print(Text(line))
     if answer.quotes and answer.outcome is not Outcome.NOT_FOUND:
         quote = answer.quotes[0]

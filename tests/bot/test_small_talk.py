@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.small_talk import HELLO, HELP, THANKS, small_talk
+from bot.small_talk import HELLO, HELP, THANKS, language_of_small_talk, small_talk
 from knowledge.wording import Wording
 
 
@@ -60,3 +60,25 @@ def test_small_talk_is_recognised(text: str, opening: Wording) -> None:
 )
 def test_a_question_is_not_small_talk(text: str) -> None:
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Vielen Dank für die Hilfe!", "de"),
+        ("Guten Morgen zusammen", "de"),
+        ("Merci pour ton aide", "fr"),
+        ("Buenos días a todos", "es"),
+        ("谢谢你的帮助", "zh"),
+        ("thanks for your help", "en"),
+        ("hi", None),
+    ],
+)
+def test_it_is_known_in_other_languages_with_the_words_around_it(text: str, language: str | None) -> None:
+    assert small_talk(text) in (THANKS, HELLO)
+    assert language_of_small_talk(text) == language
+
+
+def test_a_question_that_begins_with_thanks_or_has_a_help_in_it_is_a_question() -> None:
+    for question in ("Wer hat die Hilfe erfunden?", "gracias a Dios, ¿quién ganó?", "merci, qui a gagné ?"):
+        assert small_talk(question) is None

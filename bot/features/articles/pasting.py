@@ -21,9 +21,7 @@ _TITLE_HINT: Final = Wording("Without one, the first line is the title if it rea
 # Translators: a field of the form: the article's text. At most 45 characters.
 _TEXT: Final = Wording("Text")
 # Translators: below “Text”, at most 100 characters.
-_TEXT_HINT: Final = Wording(
-    "A blank line parts paragraphs. For more than this holds, use /articles add with a file."
-)
+_TEXT_HINT: Final = Wording("A blank line parts paragraphs. A file can hold more than this form.")
 
 
 class PasteForm(Form):

@@ -43,7 +43,7 @@ async def server_to_change(interaction: discord.Interaction["VerbatimClient"]) -
     raise NotALibrarianError(
         Wording(
             "Only people with the permission Manage Server may do this, and those with the role that they"
-            " chose with /articles role."
+            " chose for it."
         )
     )
 
