@@ -48,8 +48,6 @@ LANGUAGES: Final = (
 _BY_LOCALE: Final[Mapping[str, Language]] = {
     locale: language for language in LANGUAGES for locale in language.locales
 }
-
-
 _COMMAND: Final = re.compile(r"`/[^`]+`")
 
 

@@ -42,7 +42,8 @@ class Messages(commands.Cog):
         """
         if (question := self.client.following.edited(event.message)) is not None:
             message = event.message if self._is_for_us(event.message) else None
-            self.client.conversations.retract(event.message_id)
+            if message is None:
+                self.client.conversations.retract(event.message_id)
             await question.follow(message, self._find, _send)
 
     @commands.Cog.listener()
@@ -64,8 +65,11 @@ class Messages(commands.Cog):
     async def _find(self, message: discord.Message, again: bool) -> Said | None:
         """The answer to a message, or to the one that it replies to if it says nothing by itself.
 
-        `again` where an answer was looked for before, and it was edited since.
+        `again` where an answer was looked for before, and it was edited since: what it asked then is not so
+        any more.
         """
+        if again:
+            self.client.conversations.retract(message.id)
         text = message.content
         await speak_to(message, text, self.client)
         me = self.client.user

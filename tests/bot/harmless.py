@@ -12,13 +12,17 @@ _EFFECTIVE = re.compile(r"<@|<#|<t:|<id:|<a?:\w|</|@everyone|@here|\[|\|\||`|(?<
 _TURNING = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 
 
-def assert_harmless(card: discord.Embed, ours: str = r"(?!)") -> None:
-    """`ours` is the card's own markup: a pattern of what may have an effect."""
+def assert_harmless(card: discord.Embed, ours: str = r"(?!)", *, quotes: bool = False) -> None:
+    """`ours` is the card's own markup: a pattern of what may have an effect.
+
+    With `quotes`, lines that quote an article turn as it turns; nothing else may.
+    """
     shown = [card.title, card.description, card.footer.text, card.author.name]
     fields = [part for field in card.fields for part in (field.name, field.value)]
     assert width(card.title or "") <= 256
     assert width(card.description or "") <= 4096
     assert width(card.footer.text or "") <= 2048
+    assert width(card.url or "") <= 2048
     assert len(card.fields) <= 25
     for field in card.fields:
         assert 0 < width(field.name or "") <= 256
@@ -27,4 +31,5 @@ def assert_harmless(card: discord.Embed, ours: str = r"(?!)") -> None:
     for text in shown + fields:
         bare = re.sub(r"\\.", "·", re.sub(ours, "·", text or ""), flags=re.DOTALL)
         assert not _EFFECTIVE.search(bare), bare
-        assert not set(bare) & _TURNING
+        lines = [line for line in bare.split("\n") if not (quotes and line.startswith("> "))]
+        assert not set("".join(lines)) & _TURNING
